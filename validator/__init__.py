@@ -1,0 +1,1 @@
+"""kitei: executes a tariff over contract records."""

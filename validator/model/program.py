@@ -1,0 +1,273 @@
+"""A compiled tariff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.model.types import Type
+from validator.text.wording import Words
+
+if TYPE_CHECKING:
+    # a clean file is judged without any rule's body
+    from validator.model.expression import Expression
+
+
+class Origin(NamedTuple):
+    """Where something stands in the policy. `file` is relative to the policy's folder; lines count from 1."""
+
+    file: str
+    line: int
+    end_line: int
+
+
+class Provision(NamedTuple):
+    """A provision of the tariff: its dotted id, and what the policy says of it."""
+
+    id: str
+    title: Words | None
+    says: Words | None
+    reading: Words | None
+    informative: Words | None
+    edition: str | None
+    """The ISO date from which the edition that this supplement made is in force."""
+    leaf: bool
+    origin: Origin | None
+
+
+class Word(NamedTuple):
+    """A word of a closed vocabulary."""
+
+    name: str
+    label: Words
+
+
+class WordList(NamedTuple):
+    """A closed vocabulary, and the provision that lists it (or `None`)."""
+
+    name: str
+    label: Words
+    words: tuple[Word, ...]
+    provision: str | None
+    origin: Origin
+
+
+class Requirement(NamedTuple):
+    """A key is required where all of these `(key, word)` hold in the same mapping."""
+
+    tests: tuple[tuple[str, str], ...]
+
+
+class Key(NamedTuple):
+    """A key of a record or part."""
+
+    name: str
+    label: Words
+    type: Type
+    optional: bool
+    required_where: tuple[Requirement, ...]
+    default_word: str | None
+    default_key: str | None
+    provisions: tuple[str, ...]
+    """Those that are modelled by this key; a fault of its shape cites them."""
+    origin: Origin
+
+
+class Kind(NamedTuple):
+    """A kind of record, a part of a record, or the company's designations."""
+
+    name: str
+    role: str
+    """`record`, `part` or `designations`."""
+    label: Words
+    whole: str | None
+    """For a part that stands in one kind of record only: that kind."""
+    keys: tuple[Key, ...]
+    orders: tuple[tuple[str, ...], ...]
+    """Keys whose written dates or moments stand in this order; equal is fine."""
+    origin: Origin
+
+
+class Reading(NamedTuple):
+    """One reading of an open wording."""
+
+    name: str
+    words: Words
+
+
+class Interpretation(NamedTuple):
+    """An open wording: a question and its readings. The first is the one that the policy leans to."""
+
+    name: str
+    asks: Words
+    readings: tuple[Reading, ...]
+    provision: str
+    origin: Origin
+
+
+class Case(NamedTuple):
+    """One branch of a definition; the first whose condition holds (or is `None`) gives the value."""
+
+    when: Expression | None
+    value: Expression
+
+
+class Grant(NamedTuple):
+    """What a provision permits: a word, or any of a list, where a condition holds."""
+
+    provision: str
+    word: str | None
+    among: Expression | None
+    when: Expression | None
+
+
+class Definition(NamedTuple):
+    """A computed value, a state (its type is boolean) or a permission (a list of words), of one kind.
+
+    Its key is `name@kind`. `parameter` names the subject, `day` the day of a state that has one.
+    """
+
+    name: str
+    kind: str
+    sort: str
+    """`value`, `state` or `permission`."""
+    parameter: str
+    day: str | None
+    label: Words
+    type: Type
+    optional: bool
+    cases: tuple[Case, ...]
+    grants: tuple[Grant, ...]
+    provisions: tuple[str, ...]
+    interpretations: tuple[str, ...]
+    """All that it can statically reach."""
+    origin: Origin
+
+    @property
+    def key(self) -> str:
+        """The name under which a `Call` finds it."""
+        return f"{self.name}@{self.kind}"
+
+
+class Shown(NamedTuple):
+    """A placeholder: an expression, its type, and what stands for it where it is missing."""
+
+    value: Expression
+    type: Type
+    missing: str | None
+
+
+class Template(NamedTuple):
+    """A message with its placeholders, in both languages."""
+
+    en: tuple[str | Shown, ...]
+    ja: tuple[str | Shown, ...]
+
+
+class Binding(NamedTuple):
+    """`each VARIABLE in SOURCE` (`each` is true) or `with SOURCE as VARIABLE`."""
+
+    each: bool
+    variable: str
+    source: Expression
+
+
+class Need(NamedTuple):
+    """What must be given for the rule to be judged; a warning says so where it is not."""
+
+    value: Expression
+    otherwise: Template
+
+
+class Excuse(NamedTuple):
+    """An exception, and the provision that grants it where it is not the rule's own."""
+
+    under: str | None
+    when: Expression
+
+
+class Rule(NamedTuple):
+    """A rule, over one kind of record or part. A rule over several kinds is several of these with one id."""
+
+    id: str
+    kind: str
+    variable: str
+    former: bool
+    """Judged over the records as they were."""
+    provisions: tuple[str, ...]
+    cites_permission: tuple[str, Expression] | None
+    """Cite instead the items of this permission (its key) that name the word; without one, `provisions`."""
+    bindings: tuple[Binding, ...]
+    once: bool
+    """Once per contractor, at the first subject for which `prefers` holds, else the first."""
+    prefers: Expression | None
+    when: Expression | None
+    needs: tuple[Need, ...]
+    forbids: bool
+    norm: Expression
+    excuses: tuple[Excuse, ...]
+    warning: bool
+    """A breach is a warning."""
+    until: Expression | None
+    """... as long as this does not hold; an error from then on."""
+    at: Expression
+    at_key: bool
+    """The place is the key itself, not its value: a key that may not stand there."""
+    see: tuple[Expression, ...]
+    fix: Expression | None
+    reading: Words | None
+    consequence: str | None
+    message: Template
+    help: Template
+    interpretations: tuple[str, ...]
+    """All that judging it can statically reach."""
+    needs_records: tuple[str, ...]
+    """Kinds of record that its norm or an exception asks to be there: not judged where one may be unreadable."""
+    source: str
+    """As written."""
+    origin: Origin
+
+
+class Head(NamedTuple):
+    """What the shared function must know of a rule before it is judged."""
+
+    id: str
+    kind: str
+    former: bool
+    once: bool
+    interpretations: tuple[str, ...]
+    needs_records: tuple[str, ...]
+
+
+def head_of(rule: Rule) -> Head:
+    """A rule's head."""
+    return Head(rule.id, rule.kind, rule.former, rule.once, rule.interpretations, rule.needs_records)
+
+
+class Declarations(NamedTuple):
+    """What records look like, and what people are told: enough to decode, without any rule's body."""
+
+    name: str
+    title: Words
+    kinds: tuple[Kind, ...]
+    word_lists: tuple[WordList, ...]
+    provisions: tuple[Provision, ...]
+    interpretations: tuple[Interpretation, ...]
+    in_force_from: str | None
+    """ISO date of the last edition, or `None`."""
+
+    def kind(self, name: str) -> Kind | None:
+        """A kind by its name."""
+        return next((kind for kind in self.kinds if kind.name == name), None)
+
+    def words_of(self, name: str) -> WordList | None:
+        """A word list by its name."""
+        return next((words for words in self.word_lists if words.name == name), None)
+
+
+class Program(NamedTuple):
+    """A compiled tariff: plain data, keyed by `digest`, the hash of its sources and of the language's version."""
+
+    declarations: Declarations
+    definitions: tuple[Definition, ...]
+    rules: tuple[Rule, ...]
+    digest: str

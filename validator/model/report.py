@@ -1,0 +1,116 @@
+"""What a check reports. The JSON of `--format json` has exactly these names."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "unsettled"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "unsettled")
+
+
+class Related(NamedTuple):
+    """Another place that matters. Lines and columns as in `Violation`."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+
+
+class Edit(NamedTuple):
+    """Replace what stands between two places by `text`."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together; `safe` where they can only be meant so."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Open(NamedTuple):
+    """An interpretation on which an unsettled finding turns, and the readings under which nothing is breached."""
+
+    interpretation: str
+    leans_to: str
+    allowed_by: tuple[str, ...]
+
+
+class Waiver(NamedTuple):
+    """A breach that is waived: why, until when (ISO date), and where that is said."""
+
+    reason: str
+    until: str
+    path: str
+    line: int
+
+
+class Violation(NamedTuple):
+    """A breach. Lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    rule: str
+    severity: Severity
+    provisions: tuple[str, ...]
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    record: str | None
+    contractor: str | None
+    message: str
+    help: str | None
+    readings: tuple[Open, ...]
+    waiver: Waiver | None
+    related: tuple[Related, ...]
+    fix: Fix | None
+    fingerprint: str
+
+
+class Failure(NamedTuple):
+    """What could not be judged, and where: exit status 2."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class Summary(NamedTuple):
+    """The counts of a run."""
+
+    files: int
+    left_aside: int
+    records: int
+    contractors: int
+    errors: int
+    warnings: int
+    unsettled: int
+    waived: int
+    baselined: int
+    corrections: int
+    unreadable: int
+
+
+class Report(NamedTuple):
+    """One run. `as_of` and `in_force_from` are ISO dates; violations by path, place, rule."""
+
+    tariff: str
+    as_of: str
+    in_force_from: str | None
+    lang: Literal["en", "ja"]
+    summary: Summary
+    violations: tuple[Violation, ...]
+    failures: tuple[Failure, ...]
+    notes: tuple[str, ...]
+    left_aside: tuple[str, ...]
+    """The files that hold no record, as `--show-files` names them."""

@@ -1,0 +1,20 @@
+"""How an operation is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Operation(NamedTuple):
+    """An operation: its name, the words that stand for it in a policy, its types, what it does, and examples of it."""
+
+    name: str
+    written: str
+    """How it is written, `A` and `B` standing for the operands."""
+    takes: tuple[str, ...]
+    """Types by name; `?` behind one: may be missing. `any`: every type; `ordered`: what has an order."""
+    gives: str
+    run: Callable[..., Any]
+    examples: tuple[tuple[Any, ...], ...]
+    """Arguments, then the result."""

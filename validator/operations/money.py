@@ -1,0 +1,36 @@
+"""Exact amounts: whole yen and integers are `int`, what is divided is a `Fraction` until it is rounded. No float."""
+
+from __future__ import annotations
+
+from operator import add, mul, sub
+from typing import TYPE_CHECKING
+
+from validator.operations.declare import Operation
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+def _over(a: int | Fraction, b: int) -> Fraction:
+    # imported here because only a settlement or a credit divides
+    from fractions import Fraction
+
+    return Fraction(a) / b if b else Fraction(0)
+
+
+def _half_up(amount: int | Fraction) -> int:
+    return int((2 * amount + 1) // 2)
+
+
+def _down(amount: int | Fraction) -> int:
+    return int(amount // 1)
+
+
+OPERATIONS = (
+    Operation("plus", "A + B", ("amount", "amount"), "amount", add, ((1, 2, 3),)),
+    Operation("minus", "A - B", ("amount", "amount"), "amount", sub, ((3, 2, 1), (2, 3, -1))),
+    Operation("times", "A * B", ("amount", "integer"), "amount", mul, ((3, 2, 6),)),
+    Operation("over", "A / B", ("amount", "integer"), "exact-yen", _over, ((3, 3, 1), (3, 0, 0))),
+    Operation("half_up", "A rounded half up", ("exact-yen",), "yen", _half_up, ((3, 3), (0, 0))),
+    Operation("down", "A rounded down", ("exact-yen",), "yen", _down, ((3, 3),)),
+)

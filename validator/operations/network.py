@@ -1,0 +1,54 @@
+"""IP addresses and host names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.model.values import Range
+from validator.operations.declare import Operation
+
+MAX_NAME, MAX_LABEL = 253, 63
+
+
+def _within(inner: Range, ranges: Iterable[Range]) -> bool:
+    """Is every address of `inner` in the union of `ranges`? Adjacent ones cover together."""
+    reached = inner.first
+    for outer in sorted(each for each in ranges if each.version == inner.version):
+        if outer.first > reached:
+            break
+        reached = max(reached, outer.last + 1)
+    return reached > inner.last
+
+
+def _not_within(inner: Range, ranges: Iterable[Range]) -> bool:
+    return not _within(inner, ranges)
+
+
+def _is_host_name(text: str | None) -> bool:
+    """ASCII labels of letters, digits and inner hyphens, 1 to 63 each, 253 in all, the last not all digits (RFC 1123)."""
+    if text is None or not text.isascii() or len(text) > MAX_NAME:
+        return False
+    labels = text.split(".")
+    return all(map(_is_label, labels)) and not labels[-1].isdigit()
+
+
+def _is_label(text: str) -> bool:
+    return 0 < len(text) <= MAX_LABEL and text.replace("-", "a").isalnum() and text[0] != "-" != text[-1]
+
+
+def _is_no_host_name(text: str | None) -> bool:
+    return not _is_host_name(text)
+
+
+_LOW, _HIGH, _BOTH = Range(4, 0, 127, "0.0.0.0/25"), Range(4, 128, 255, "0.0.0.128/25"), Range(4, 0, 255, "0.0.0.0/24")
+
+OPERATIONS = (
+    Operation("within", "A is within B", ("address", "list of address"), "boolean", _within,
+              ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False))),
+    Operation("not_within", "A is not within B", ("address", "list of address"), "boolean", _not_within,
+              ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False))),
+    Operation("host_name", "A is a host-name", ("text?",), "boolean", _is_host_name,
+              (("vpn.example.jp", True), ("*.example.jp", False), ("10.0.0.1", False), ("a.", False), (None, False))),
+    Operation("not_host_name", "A is not a host-name", ("text?",), "boolean", _is_no_host_name,
+              (("a.", True), ("a", False))),
+)
