@@ -1,0 +1,159 @@
+"""Directives in comments: found there, never inside a scalar, and never skipped in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.sources import File, read
+from validator.sources.directives import NONE, Directives
+
+
+def directives(text: str) -> Directives:
+    file = read(text.encode())
+    assert isinstance(file, File), file
+    return file.comments
+
+
+def expected(text: str) -> list[tuple[str, str, int]]:
+    found = directives(text)
+    assert found.faults == ()
+    return [(e.rule, e.severity, e.span.line) for e in found.expectations]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("a: x  # expect: a-b\n", [("a-b", "error", 1)]),
+        ("a: x\nb: 1 # expect: a, b-c ,d\n", [("a", "error", 2), ("b-c", "error", 2), ("d", "error", 2)]),
+        ("a: x #expect(warning): a\n", [("a", "warning", 1)]),
+        (
+            "a: # expect: a # expect(unsettled): b, c\n  - x\n",
+            [("a", "error", 1), ("b", "unsettled", 1), ("c", "unsettled", 1)],
+        ),
+        ("a: x # expect: a # why not\n", [("a", "error", 1)]),
+        (
+            "- a: |  # expect: a\n    text # expect: b\n  c: 1 # expect: d\n",
+            [("a", "error", 1), ("d", "error", 3)],
+        ),
+        ("# expect: a\n", [("a", "error", 1)]),
+        ("a: x\r\n# expect: a\r\n", [("a", "error", 2)]),
+        ("a: [x, # expect: a\n  y] # expect: b\n", [("a", "error", 1), ("b", "error", 2)]),
+        ("a: 'it # x' # expect: a\n", [("a", "error", 1)]),
+        ("--- # expect: a\na: 1\n... # expect: b\n", [("a", "error", 1), ("b", "error", 3)]),
+        ("a: 1\na: 2 # expect: record-shape\n", [("record-shape", "error", 2)]),
+    ],
+)
+def test_expectations(text: str, rules: list[tuple[str, str, int]]) -> None:
+    assert expected(text) == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  # expect: a\n  # kitei: waive a until 2025-01-01 because b\n\n  # expect: b\n",
+        "a: >-\n  x\n\n  # expect: a\nb: 1\n",
+        "a: '# expect: a'\n",
+        'a: "x\n  # expect: a\n  y"\n',
+        "a: x#expect: a\n".replace(": a", ":a"),
+        "'# expect: a': 1\n",
+        "a: [\"# expect: a\", '# expect: b']\n",
+        "# # expect: a\n",
+        "## expect: a\n",
+        "# expect the unexpected\n",
+        "# Choose one of these.\n",
+        "# see kitei for more\n",
+        "# expected: a\n",
+        "# as-of today\n",
+    ],
+)
+def test_prose_and_scalars_hold_none(text: str) -> None:
+    assert directives(text) == NONE
+
+
+def test_a_comment_behind_a_block_scalar() -> None:
+    assert expected("a:\n  b: |\n    x\n # expect: a\n  c: 1\n") == [("a", "error", 4)]
+
+
+def test_the_head_of_a_test() -> None:
+    found = directives("# as-of: 2025-11-01\n# choose: x=y, z=w\n---\nrecord: contract\n")
+    assert found.as_of is not None
+    assert found.as_of.day == date(2025, 11, 1)
+    assert [(c.interpretation, c.reading) for c in found.choices] == [("x", "y"), ("z", "w")]
+    assert found.is_test
+    assert found.faults == ()
+
+
+def test_waivers_and_corrections() -> None:
+    found = directives(
+        "a: 1 # kitei: waive r-1 until 2026-03-31 because 合意 #12 による # expect: q\n"
+        "# kitei: correction because typed wrong, see #7\nb: 1\n"
+    )
+    assert [w[:3] for w in found.waivers] == [("r-1", date(2026, 3, 31), "合意 #12 による")]
+    assert [c.reason for c in found.corrections] == ["typed wrong, see #7"]
+    assert found.waivers[0].span == (
+        1,
+        6,
+        1,
+        6 + len("# kitei: waive r-1 until 2026-03-31 because 合意 #12 による"),
+    )
+    assert [e.rule for e in found.expectations] == ["q"]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("# expect:", "missing here"),
+        ("# expect: a,", "missing here"),
+        ("# expect: a b", "not a rule's name"),
+        ("# expect: 規則", "not a rule's name"),
+        ("# expect(fatal): a", "not a severity"),
+        ("# expect l2tp-needs-vpdn", "has a colon"),
+        ("# expect(warning) a", "has a colon"),
+        ("# Expect: a", "small letters"),
+        ("# expect： a", "full-width colon"),
+        ("# as-of 2025-01-01", "has a colon"),
+        ("# as-of: 2025-02-30", "not a date"),
+        ("# as-of: ２０２５-01-01", "not a date"),
+        ("# as-of(error): 2025-01-01", "brackets"),
+        ("# choose: x", "INTERPRETATION=READING"),
+        ("# kitei: frobnicate", "not a directive"),
+        ("# kitei:", "not a directive"),
+        ("# kitei waive a", "has a colon"),
+        ("# kitei: waive a", "until"),
+        ("# kitei: waive a until 2025-01-01", "because REASON"),
+        ("# kitei: waive a until 2025-13-01 because x", "not a date"),
+        ("# kitei: correction", "because REASON"),
+        ("# kitei: correction because ", "because REASON"),
+    ],
+)
+def test_a_malformed_directive_is_a_fault_at_its_place(comment: str, said: str) -> None:
+    found = directives(f"# head\n{comment}\nrecord: contract\n")
+    (fault,) = found.faults
+    assert said in fault.message.en
+    assert fault.message.ja.endswith("。")
+    assert fault.span == (2, 1, 2, 1 + len(comment.rstrip()))
+    assert found._replace(faults=()) == NONE
+
+
+@pytest.mark.parametrize("text", ["a: 1\n# as-of: 2025-01-01\n", "a: 1 # choose: x=y\n"])
+def test_the_head_ends_with_the_first_record(text: str) -> None:
+    (fault,) = directives(text).faults
+    assert "head of the file" in fault.message.en
+
+
+def test_a_second_day_is_a_fault() -> None:
+    found = directives("# as-of: 2025-01-01\n# as-of: 2025-01-02\na: 1\n")
+    assert found.as_of is not None
+    assert [fault.span.line for fault in found.faults] == [2]
+
+
+@given(st.text(st.sampled_from("# expctaskitei:()-of,=\n'\"|>[]"), max_size=80))
+def test_no_text_raises(text: str) -> None:
+    read(text.encode())
+    read(("a: 1 # expect" + text).encode())
+    read(("# kitei: waive" + text).encode())

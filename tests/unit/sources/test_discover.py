@@ -1,0 +1,180 @@
+"""Which files are found."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from validator.sources.discover import discover, display_name, repository_root
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("a: 1\n")
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def files(root: Path, *paths: str) -> list[str]:
+    found = discover(paths, str(root))
+    assert found.problems == []
+    return found.files
+
+
+def test_every_yaml_file_but_hidden_folders(root: Path) -> None:
+    make(
+        root,
+        "b.yaml",
+        "a/x.yml",
+        "a/.hidden.yaml",
+        "a/y.txt",
+        ".github/z.yaml",
+        "a/.tox/z.yaml",
+        "A.YAML",
+        "x.yaml/in.yaml",
+    )
+    assert files(root) == ["A.YAML", "a/.hidden.yaml", "a/x.yml", "b.yaml", "x.yaml/in.yaml"]
+    assert files(root, ".") == files(root)
+    assert files(root, "a") == ["a/.hidden.yaml", "a/x.yml"]
+    assert files(root, ".github") == [".github/z.yaml"]
+
+
+def test_what_is_named_by_hand_is_taken(root: Path) -> None:
+    make(root, "a.txt", ".x/b.yaml", "c.yaml")
+    found = discover(["a.txt", "./.x/b.yaml", str(root / "c.yaml"), "c.yaml"], str(root))
+    assert found.files == [".x/b.yaml", "a.txt", "c.yaml"]
+    assert found.named == {".x/b.yaml", "a.txt", "c.yaml"}
+    assert discover(["."], str(root)).named == frozenset()
+
+
+def test_a_path_that_is_not_there(root: Path) -> None:
+    make(root, "a.yaml")
+    found = discover(["a.yaml", "nope", "no/pe.yaml"], str(root))
+    assert found.files == ["a.yaml"]
+    assert [problem.path for problem in found.problems] == ["nope", "no/pe.yaml"]
+    assert "no such file" in found.problems[0].message.en
+
+
+def test_a_file_outside_the_root(root: Path, tmp_path: Path) -> None:
+    make(tmp_path, "out.yaml")
+    assert files(root, "../out.yaml") == [str(tmp_path / "out.yaml")]
+
+
+def test_what_git_ignores_is_left_out(root: Path) -> None:
+    make(
+        root,
+        "a.yaml",
+        "ignored.yaml",
+        "build/x.yaml",
+        "sub/deep/y.yaml",
+        "sub/keep.yaml",
+        "tracked.tmp.yaml",
+        "new.yaml",
+        "日本.yaml",
+        "無視.yaml",
+    )
+    (root / ".gitignore").write_text("ignored.yaml\nbuild/\n*.tmp.yaml\n無視.yaml\n")
+    (root / "sub" / ".gitignore").write_text("deep\n")
+    git(root, "init", "-q")
+    git(root, "add", "-f", "a.yaml", "tracked.tmp.yaml")
+    kept = ["a.yaml", "new.yaml", "sub/keep.yaml", "tracked.tmp.yaml", "日本.yaml"]
+    assert files(root) == kept
+    assert files(root, "sub") == ["sub/keep.yaml"]
+    assert files(root, "ignored.yaml") == ["ignored.yaml"]
+    (root / "a.yaml").unlink()
+    assert files(root) == kept[1:]
+
+
+def test_inside_a_hook_git_is_asked_about_this_repository(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root, "a.yaml", "ignored.yaml")
+    (root / ".gitignore").write_text("ignored.yaml\n")
+    git(root, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    assert files(root) == ["a.yaml"]
+
+
+def test_a_repository_in_a_repository(root: Path) -> None:
+    make(root, "a.yaml", "inner/b.yaml")
+    git(root, "init", "-q")
+    git(root / "inner", "init", "-q")
+    assert files(root) == ["a.yaml", "inner/b.yaml"]
+
+
+def test_without_git_all_are_found(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root, "a.yaml", "ignored.yaml")
+    (root / ".gitignore").write_text("ignored.yaml\n")
+    git(root, "init", "-q")
+    monkeypatch.setenv("PATH", "")
+    assert files(root) == ["a.yaml", "ignored.yaml"]
+
+
+def test_links(root: Path, tmp_path: Path) -> None:
+    make(root, "a.yaml", "sub/b.yaml", "c.txt")
+    make(tmp_path, "out.yaml")
+    (root / "same.yaml").symlink_to("a.yaml")
+    (root / "other.yaml").symlink_to("c.txt")
+    (root / "out.yaml").symlink_to(tmp_path / "out.yaml")
+    (root / "dangling.yaml").symlink_to("nowhere")
+    (root / "loop").symlink_to(".")
+    (root / "folder.yaml").symlink_to("sub")
+    assert files(root) == ["a.yaml", "dangling.yaml", "other.yaml", "out.yaml", "sub/b.yaml"]
+    assert files(root, "same.yaml") == ["same.yaml"]
+    assert files(root, "folder.yaml") == ["folder.yaml/b.yaml"]
+
+
+def test_a_fifo_is_found_so_that_it_is_said(root: Path) -> None:
+    os.mkfifo(root / "x.yaml")
+    assert files(root) == ["x.yaml"]
+
+
+def test_a_name_that_is_not_utf8(root: Path) -> None:
+    with open(os.fsencode(root) + b"/\xff.yaml", "wb"):  # noqa: PTH123
+        pass
+    (name,) = files(root)
+    assert os.fsencode(name) == b"\xff.yaml"
+
+
+def test_a_folder_that_cannot_be_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root, "a.yaml", "sub/b.yaml")
+    scan = os.scandir
+
+    def guarded(folder: str) -> object:
+        if folder.endswith("sub"):
+            raise PermissionError(13, "no")
+        return scan(folder)
+
+    monkeypatch.setattr("validator.sources.discover.os.scandir", guarded)
+    found = discover(["."], str(root))
+    assert found.files == ["a.yaml"]
+    assert [(p.path, "permission" in p.message.en) for p in found.problems] == [("sub", True)]
+
+
+def test_names_through_a_link_to_the_root(root: Path, tmp_path: Path) -> None:
+    make(root, "a.yaml")
+    (tmp_path / "link").symlink_to(root)
+    assert display_name(str(tmp_path / "link" / "a.yaml"), str(root)) == "a.yaml"
+
+
+def test_repository_root(root: Path) -> None:
+    make(root, "a/b/c.yaml")
+    assert repository_root(str(root / "a")) != str(root)
+    (root / ".git").write_text("gitdir: elsewhere\n")
+    assert repository_root(str(root / "a" / "b")) == str(root)

@@ -1,0 +1,12 @@
+"""The bounds on one file of records. What lies beyond them is refused before it can do harm."""
+
+from __future__ import annotations
+
+MAX_BYTES = 1_048_576
+"""The largest file that is read, in bytes (1 MiB)."""
+
+MAX_DEPTH = 64
+"""How deep lists and mappings may nest; the outermost counts as one."""
+
+MAX_EVENTS = 100_000
+"""How many parser events one file may give: every scalar is one, every list and mapping two."""

@@ -1,0 +1,46 @@
+"""One file's bytes to its documents: the whole way, as one pure function."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from validator.sources.decoding import decode
+from validator.sources.directives import NONE, Directives
+from validator.sources.document import Document
+from validator.sources.refusal import Refused, Trouble, refused
+from validator.sources.tree import read_tree
+
+
+class File(NamedTuple):
+    """A file that was read: its text without a byte order mark, its lines without their ends, its content.
+
+    The last of the `lines` is always empty, so that the end of the text has a place, too.
+    """
+
+    text: str
+    lines: list[str]
+    documents: list[Document]
+    comments: Directives
+
+
+def read(data: bytes) -> File | Refused:
+    """The documents of a file, or why it is refused. A file without content is a file without documents."""
+    source = decode(data)
+    if isinstance(source, Refused):
+        return source
+    tree = read_tree(source.text, source.lines, suspect=source.suspect)
+    if isinstance(tree, Trouble):
+        return refused(tree, source.lines)
+    return File(source.text, source.lines, tree, _directives(source.text, source.lines, tree))
+
+
+def _directives(text: str, lines: list[str], documents: list[Document]) -> Directives:
+    if "#" not in text:
+        return NONE
+    # Few files hold directives: the module that reads them is loaded for those only.
+    folded = text.lower()
+    if not any(word in folded for word in ("expect", "as-of", "choose", "kitei")):
+        return NONE
+    from validator.sources.comments import directives
+
+    return directives(lines, documents)
