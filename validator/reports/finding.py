@@ -1,0 +1,158 @@
+"""One finding for people: what is wrong, its place, its provision, what is open, and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.model.program import Interpretation
+from validator.model.report import Failure, Open, Related, Report, Violation
+from validator.reports import phrases
+from validator.reports.context import Context
+from validator.reports.frame import Frame, Mark, place
+from validator.reports.provisions import Catalogue, catalogue, names
+from validator.reports.remedy import remedy
+from validator.reports.style import Style
+from validator.text.display import escape
+from validator.text.place import Span, point
+from validator.text.wording import Lang, Words
+
+NEAR = 8
+"""Other places of the same file within so many lines are shown in the finding's own excerpt."""
+
+
+class Page(NamedTuple):
+    """What all findings of one report are written with."""
+
+    context: Context
+    lang: Lang
+    style: Style
+    catalogue: Catalogue
+    interpretations: dict[str, Interpretation]
+
+    def say(self, words: Words) -> str:
+        """Words in the language of the report, safe to show."""
+        return escape(words.to(self.lang))
+
+
+def page_of(report: Report, context: Context) -> Page:
+    """What the findings of this report are written with."""
+    declared = context.declarations.interpretations if context.declarations else ()
+    return Page(
+        context,
+        report.lang,
+        Style(context.color),
+        catalogue(context.declarations),
+        {interpretation.name: interpretation for interpretation in declared},
+    )
+
+
+def finding(page: Page, violation: Violation) -> str:
+    """A breach, with all that matters for it."""
+    frame = Frame(page.context, page.style, _gutter(violation))
+    remarks = [frame.remark(page.say(label), text) for label, text in _remarks(page, violation)]
+    if remarks and page.context.lines(violation.path) is not None:
+        remarks.insert(0, frame.bar())
+    return "\n".join([_header(page, violation), *_places(page, frame, violation), *remarks])
+
+
+def _gutter(violation: Violation) -> int:
+    return len(str(max([violation.line, *(related.line for related in violation.related)])))
+
+
+def _header(page: Page, violation: Violation) -> str:
+    severity = phrases.SEVERITY[violation.severity]
+    words = severity
+    if violation.waiver is not None:
+        words = Words(
+            phrases.WAIVED.en.format(severity=severity.en),
+            phrases.WAIVED.ja.format(severity=severity.ja),
+        )
+    head = page.style.paint(violation.severity, f"{page.say(words)}[{escape(violation.rule)}]")
+    return head + page.style.paint("strong", f": {escape(violation.message)}")
+
+
+def _places(page: Page, frame: Frame, violation: Violation) -> Iterator[str]:
+    """The finding's own place with what lies near it, then every other place."""
+    near = [one for one in violation.related if _is_near(page, violation, one)]
+    own = Mark(_span(violation), "", violation.severity)
+    yield from frame.block("-->", violation.path, [own, *map(_mark, near)])
+    for related in violation.related:
+        if related not in near:
+            yield from frame.block(":::", related.path, [_mark(related)])
+
+
+def _is_near(page: Page, violation: Violation, related: Related) -> bool:
+    lines = page.context.lines(violation.path) if related.path == violation.path else None
+    return lines is not None and related.line <= len(lines) and abs(related.line - violation.line) <= NEAR
+
+
+def _span(found: Violation | Related) -> Span:
+    return Span(found.line, found.column, found.end_line, found.end_column)
+
+
+def _mark(related: Related) -> Mark:
+    return Mark(_span(related), escape(related.message), "frame")
+
+
+def _remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
+    """Label and text of each row below the excerpt."""
+    if violation.provisions:
+        said = [page.say(words) for words in names(violation.provisions, page.catalogue)]
+        yield phrases.TARIFF, ("、" if page.lang == "ja" else ", ").join(said)
+    for one in violation.readings:
+        yield from _reading(page, one)
+    if violation.readings:
+        yield phrases.SETTLE, page.say(_settle(page.lang, violation.readings))
+    if violation.help:
+        yield phrases.HELP, escape(violation.help)
+    if violation.fix is not None and violation.fix.safe:
+        yield phrases.FIX, page.say(remedy(violation, violation.fix, page.context.lines))
+    if violation.waiver is not None:
+        waiver = violation.waiver
+        at = place(waiver.path, point(waiver.line, 1)).rpartition(":")[0]
+        terms = phrases.WAIVER_TERMS.format(until=waiver.until, reason=waiver.reason, place=at)
+        yield phrases.WAIVER, page.say(terms)
+
+
+# --- what is open ------------------------------------------------------------------------------------------
+
+
+def _reading(page: Page, one: Open) -> Iterator[tuple[Words, str]]:
+    interpretation = page.interpretations.get(one.interpretation)
+    name = escape(one.interpretation)
+    yield phrases.QUESTION, f"{page.say(interpretation.asks)} ({name})" if interpretation else name
+    yield phrases.READING, _side(page, one, one.leans_to, phrases.LEANS)
+    for name in one.allowed_by:
+        yield phrases.READING, _side(page, one, name, phrases.ALLOWS)
+
+
+def _side(page: Page, one: Open, name: str, says: Words) -> str:
+    interpretation = page.interpretations.get(one.interpretation)
+    readings = interpretation.readings if interpretation else ()
+    words = next((reading.words for reading in readings if reading.name == name), None)
+    side = page.say(says.format(name=name))
+    return f"{side}: {page.say(words)}" if words else side
+
+
+def _settle(lang: Lang, readings: tuple[Open, ...]) -> Words:
+    """How to choose. Which sides decide is told where it turns on one interpretation only."""
+    if len(readings) > 1:
+        choices = " ".join(_choice(one, one.leans_to) for one in readings)
+        return phrases.SETTLE_MANY.format(choices=choices)
+    one = readings[0]
+    allowing = (" / " if lang == "ja" else " or ").join(_choice(one, name) for name in one.allowed_by)
+    return phrases.SETTLE_ONE.format(allowing=allowing, leaning=_choice(one, one.leans_to))
+
+
+def _choice(one: Open, reading: str) -> str:
+    return phrases.CHOICE.format(interpretation=one.interpretation, reading=reading)
+
+
+def failure(page: Page, found: Failure) -> str:
+    """What could not be judged, and where."""
+    frame = Frame(page.context, page.style, len(str(max(1, found.line))))
+    head = page.style.paint("failure", page.say(phrases.FAILURE))
+    mark = Mark(point(found.line, found.column), "", "failure")
+    block = frame.block("-->", found.path, [mark]) if found.path else ()
+    return "\n".join([head + page.style.paint("strong", f": {escape(found.message)}"), *block])

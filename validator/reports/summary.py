@@ -1,0 +1,112 @@
+"""The one line at the end of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from validator.model.report import Report, Summary
+from validator.text.display import escape
+from validator.text.wording import Words, same
+
+
+def summary(report: Report, *, names_files: bool = False) -> str:
+    """What was found in how much, what was left out, and by which text and day; in the report's language."""
+    counts = report.summary
+    sentences = [
+        _found(counts),
+        _set_aside(counts),
+        _not_judged(report),
+        _left_aside(counts.left_aside, names_files),
+        _tariff(report),
+    ]
+    said = [words.to(report.lang) for words in sentences]
+    return (" " if report.lang == "en" else "").join(filter(None, said))
+
+
+def _found(counts: Summary) -> Words:
+    open_ones = _listed(
+        [
+            _count(counts.errors, "error", "errors", "エラー{}件"),
+            _count(counts.warnings, "warning", "warnings", "警告{}件"),
+            _count(counts.unsettled, "unsettled", "unsettled", "未確定{}件"),
+        ]
+    )
+    if open_ones is None and counts.records == 0:
+        files = _files(counts)
+        return Words(f"No record to judge ({files.en}).", f"判定する記録はない({files.ja})。")
+    extent = _extent(counts)
+    if open_ones is not None:
+        return Words(f"{open_ones.en} in {extent.en}.", f"{extent.ja}に、{open_ones.ja}。")
+    if counts.waived or counts.baselined:
+        return Words(f"No open breach in {extent.en}.", f"{extent.ja}に、未対応の違反はない。")
+    return Words(f"No breach in {extent.en}.", f"{extent.ja}に、違反はない。")
+
+
+def _extent(counts: Summary) -> Words:
+    records = _plural(counts.records, "record", "records")
+    contractors = _plural(counts.contractors, "contractor", "contractors")
+    files = _files(counts)
+    return Words(
+        f"{records} of {contractors} ({files.en})",
+        f"契約者{counts.contractors}者の記録{counts.records}件({files.ja})",
+    )
+
+
+def _files(counts: Summary) -> Words:
+    return Words(_plural(counts.files, "file", "files"), f"{counts.files}ファイル")
+
+
+def _set_aside(counts: Summary) -> Words:
+    listed = _listed(
+        [
+            _count(counts.waived, "waived", "waived", "免除{}件"),
+            _count(counts.baselined, "in the baseline", "in the baseline", "ベースライン内{}件"),
+            _count(counts.corrections, "correction", "corrections", "訂正{}件"),
+        ]
+    )
+    return Words(f"{listed.en}.", f"{listed.ja}。") if listed else same("")
+
+
+def _not_judged(report: Report) -> Words:
+    """Files that could not be read, or where it is not about one file, that something could not be judged."""
+    paths = {failure.path for failure in report.failures if failure.path}
+    files = max(report.summary.unreadable, len(paths))
+    if files:
+        en = _plural(files, "file", "files")
+        return Words(f"{en} could not be judged.", f"判定できないファイル{files}件。")
+    return Words("Not all could be judged.", "判定できないものがある。") if report.failures else same("")
+
+
+def _left_aside(count: int, named: bool) -> Words:
+    if not count:
+        return same("")
+    they = "it" if count == 1 else "them"
+    how = same("") if named else Words(f" (--show-files names {they})", "(--show-files で表示)")
+    en = _plural(count, "file", "files")
+    return Words(f"{en} left aside{how.en}.", f"対象外のファイル{count}件{how.ja}。")
+
+
+def _tariff(report: Report) -> Words:
+    name, day = escape(report.tariff), report.as_of
+    since = report.in_force_from
+    return Words(
+        f"Tariff {name}{f' of {since}' if since else ''}, as of {day}.",
+        f"規程 {name}{f'({since} 施行)' if since else ''}、基準日 {day}。",
+    )
+
+
+def _count(number: int, one: str, many: str, ja: str) -> Words | None:
+    return Words(_plural(number, one, many), ja.format(number)) if number else None
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _listed(counts: Sequence[Words | None]) -> Words | None:
+    """`2 errors, 1 warning and 3 unsettled`, or none where nothing is counted."""
+    said = [words for words in counts if words is not None]
+    if not said:
+        return None
+    head, last = ", ".join(words.en for words in said[:-1]), said[-1].en
+    return Words(f"{head} and {last}" if head else last, "、".join(words.ja for words in said))

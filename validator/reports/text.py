@@ -1,0 +1,41 @@
+"""The report for people: each finding at its place, with its provision and a way out; then one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validator.model.report import Report, Violation
+from validator.reports import phrases
+from validator.reports.context import Context
+from validator.reports.style import Style
+from validator.reports.summary import summary
+from validator.text.display import escape
+
+
+def render(report: Report, context: Context) -> str:
+    """The findings by path and place, what could not be judged, the notes, and the summary."""
+    style = Style(context.color)
+    blocks = list(_findings(report, context)) if report.violations or report.failures else []
+    if report.notes:
+        label = style.paint("note", phrases.NOTE.to(report.lang))
+        blocks.append("\n".join(f"{label}: {escape(note)}" for note in report.notes))
+    if context.show_files and report.left_aside:
+        rows = [f"  {escape(path)}" for path in report.left_aside]
+        blocks.append("\n".join([f"{phrases.LEFT_ASIDE.to(report.lang)}:", *rows]))
+    blocks.append(style.paint("strong", summary(report, names_files=context.show_files)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _findings(report: Report, context: Context) -> Iterator[str]:
+    """A run that finds nothing does not load what shows findings: it is the run that is done most often."""
+    from validator.reports.finding import failure, finding, page_of
+
+    page = page_of(report, context)
+    for violation in sorted(report.violations, key=_order):
+        yield finding(page, violation)
+    for found in sorted(report.failures):
+        yield failure(page, found)
+
+
+def _order(violation: Violation) -> tuple[str, int, int, str]:
+    return violation.path, violation.line, violation.column, violation.rule
