@@ -1,0 +1,5 @@
+"""`python -m validator` is `kitei`."""
+
+from validator.cli.main import run
+
+run()

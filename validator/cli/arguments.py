@@ -1,0 +1,76 @@
+"""The arguments of a command line, parsed by argparse as the table of commands declares them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from validator.cli.declare import Command, Option, Positional
+from validator.cli.session import Usage
+from validator.cli.table import COMMANDS
+from validator.text.nearest import nearest
+from validator.text.wording import Lang, Words
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that never ends the process: wrong usage is an exception with a way out."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Usage(
+            Words(
+                f"kitei: {message}\nTry: {self.prog} --help",
+                f"kitei: 使い方の誤り: {message}\n使い方: {self.prog} --help",
+            )
+        )
+
+
+def command_of(name: str) -> Command:
+    """The command of a name. Raises `Usage`, with the near one or all of them."""
+    found = next((command for command in COMMANDS if command.name == name), None)
+    if found is not None:
+        return found
+    names = [command.name for command in COMMANDS]
+    near = nearest(name, names)
+    if near is not None:
+        raise Usage(
+            Words(f"kitei: no command {name!r}. Did you mean `{near}`?", f"kitei: コマンド {name!r} はない。`{near}` の誤りか。")
+        )
+    raise Usage(
+        Words(
+            f"kitei: no command {name!r}. There are: {', '.join(names)}.",
+            f"kitei: コマンド {name!r} はない。あるのは: {'、'.join(names)}。",
+        )
+    )
+
+
+def parse(command: Command, argv: Sequence[str], lang: Lang) -> argparse.Namespace:
+    """The arguments of a command, by the names of its options and, for what stands without a name, `given`.
+
+    Raises `Usage`.
+    """
+    if lang == "ja":
+        from validator.cli.japanese import speak_japanese
+
+        speak_japanese()
+    parser = _Parser(f"kitei {command.name}", add_help=False, allow_abbrev=False)
+    for option in command.options:
+        _add_option(parser, option)
+    if command.positional is not None:
+        _add_positional(parser, command.positional)
+    return parser.parse_args(list(argv))
+
+
+def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
+    choices = option.choices or None
+    if option.value is None:
+        parser.add_argument(option.name, action="store_true")
+    elif option.repeated:
+        parser.add_argument(option.name, action="append", default=[], metavar=option.value)
+    else:
+        parser.add_argument(option.name, choices=choices, metavar=option.value)
+
+
+def _add_positional(parser: argparse.ArgumentParser, positional: Positional) -> None:
+    nargs = "+" if positional.least else "*"
+    parser.add_argument("given", nargs=nargs, metavar=positional.value, choices=positional.choices or None)

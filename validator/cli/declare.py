@@ -1,0 +1,43 @@
+"""How the command line is declared. Parsing, help and completion all come from these."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from validator.text.wording import Words
+
+Form = Literal["text", "date", "pair", "path"]
+"""What a value looks like: any text, `YYYY-MM-DD`, `NAME=VALUE`, or the path of a file or folder."""
+
+
+class Option(NamedTuple):
+    """An option: a flag where it has no `value`, the name of what is given with it."""
+
+    name: str
+    says: Words
+    value: str | None = None
+    choices: tuple[str, ...] = ()
+    form: Form = "text"
+    repeated: bool = False
+
+
+class Positional(NamedTuple):
+    """What stands without a name: at least `least` of them, at most `most` (any number where `None`)."""
+
+    value: str
+    says: Words
+    least: int = 0
+    most: int | None = None
+    choices: tuple[str, ...] = ()
+    form: Form = "text"
+
+
+class Command(NamedTuple):
+    """A command. `module` has `run(arguments, session)` and is imported when the command is given."""
+
+    name: str
+    says: Words
+    module: str
+    options: tuple[Option, ...]
+    positional: Positional | None
+    example: str

@@ -1,0 +1,30 @@
+"""Argparse's own words in Japanese: it says them in English unless a message catalogue is installed."""
+
+from __future__ import annotations
+
+import argparse
+
+_WORDS = {
+    "usage: ": "使い方: ",
+    "positional arguments": "引数",
+    "options": "オプション",
+    "the following arguments are required: %s": "次の引数が要る: %s",
+    "unrecognized arguments: %s": "知らない引数: %s",
+    "expected one argument": "値が一つ要る",
+    "expected at least one argument": "値が一つ以上要る",
+    "expected at most one argument": "値は一つまで",
+    "not allowed with argument %s": "%s と同時には使えない",
+    "ignored explicit argument %r": "値を取らない: %r",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r は選べない(選べるのは %(choices)s)",
+    "invalid %(type)s value: %(value)r": "値が正しくない: %(value)r",
+}
+
+
+def speak_japanese() -> None:
+    """Makes argparse speak Japanese in this process."""
+    argparse._ = _translated  # type: ignore[attr-defined]  # the name under which it looks its words up
+
+
+def _translated(text: str) -> str:
+    return _WORDS.get(text, text)

@@ -1,0 +1,63 @@
+"""What a command has of the outside: streams, language, colour, the day. Commands get plain values from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from typing import NamedTuple, TextIO
+
+from validator.cli.terminal import colour_wanted, language, terminal_width, write
+from validator.model.values import JAPAN
+from validator.text.wording import Lang, Words
+
+OK, BREACHED, UNJUDGED = 0, 1, 2
+"""Exit statuses: nothing to fail on; violations; something could not be judged. 2 wins over 1."""
+
+
+class Usage(Exception):  # noqa: N818  # it is not an error of ours
+    """The command line asks for what cannot be done; the message says what can."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class Session(NamedTuple):
+    """One run of the command."""
+
+    lang: Lang
+    out: TextIO
+    err: TextIO
+
+    def say(self, text: str, *, for_programs: bool = False) -> None:
+        """Prints to standard output, as it is. Raises `Usage` where that fails; a reader that has gone is no failure."""
+        fault = write(text, self.out, for_programs=for_programs)
+        if fault is not None:
+            raise Usage(
+                Words(f"kitei: the output cannot be written: {fault}.", f"kitei: 出力を書けない: {fault}。")
+            )
+
+    def warn(self, words: Words) -> None:
+        """Prints a line to standard error."""
+        write(words.to(self.lang) + "\n", self.err)
+
+    @property
+    def color(self) -> bool:
+        """Whether standard output is coloured."""
+        return colour_wanted(self.out, os.environ)
+
+    @property
+    def width(self) -> int:
+        """Cells in a line of the terminal."""
+        return terminal_width(os.environ)
+
+
+def session(lang: Lang | None) -> Session:
+    """The session of this process; the language is the one asked for, else the locale's."""
+    return Session(lang or language(os.environ), sys.stdout, sys.stderr)
+
+
+def today() -> date:
+    """The day in Japan: the only look at the clock, for a check that is not told its day."""
+    return datetime.now(JAPAN).date()

@@ -1,0 +1,21 @@
+"""`kitei coverage`."""
+
+from __future__ import annotations
+
+import argparse
+
+from validator.cli.options import deliver
+from validator.cli.policies import judge
+from validator.cli.session import BREACHED, OK, UNJUDGED, Session
+from validator.commands import coverage
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Prints how each provision is held; fails where one is not."""
+    tariff = judge(arguments, session)
+    if tariff is None:
+        return UNJUDGED
+    format_ = arguments.format or "text"
+    outcome = coverage.run(tariff.program(), format_, session.lang, session.width)
+    deliver(outcome.text, arguments.output, session, for_programs=format_ != "text")
+    return BREACHED if outcome.missing else OK

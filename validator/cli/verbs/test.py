@@ -1,0 +1,22 @@
+"""`kitei test`."""
+
+from __future__ import annotations
+
+import argparse
+
+from validator.cli.policies import judge
+from validator.cli.session import UNJUDGED, Session, today
+from validator.commands import expectations
+from validator.commands.expectations_text import Page, render
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Tests, prints what is not as expected, and returns the exit status."""
+    tariff = judge(arguments, session)
+    if tariff is None:
+        return UNJUDGED
+    request = expectations.Request(arguments.given, today(), session.lang)
+    outcome = expectations.run(tariff, request)
+    page = Page(session.lang, expectations.rules_of(tariff), session.color, session.width, arguments.quiet)
+    session.say(render(outcome, page))
+    return expectations.status(outcome)

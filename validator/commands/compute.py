@@ -1,0 +1,150 @@
+"""`kitei compute`: what the tariff's provisions compute for records, step by step.
+
+The files are read as a check reads them, and the records are looked at in the same worlds: an engine that computes
+stands in the place of one that judges. So a value is never computed from what a check would not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from validator.analysis.trace import Computation, Tracer, Unknown
+from validator.commands.gather import Gathered, gather
+from validator.evaluation.check import Options, Source, Tariff, check
+from validator.evaluation.engine import Breach, Head, Readings
+from validator.evaluation.places import span_of
+from validator.model.program import Declarations
+from validator.model.report import Failure, Report
+from validator.model.values import Place, Thing
+from validator.model.world import World
+from validator.sources.files import load
+from validator.sources.read import read
+from validator.sources.refusal import Refused
+from validator.text.nearest import nearest
+from validator.text.wording import Lang, Words
+
+_NO_RECORDS = Words("There is no record here to compute for.", "ここに、計算する記録がない。")
+
+
+class Request(NamedTuple):
+    """For which files and records, and how. `record`: the id of the only one; all where it is `None`."""
+
+    paths: Sequence[str]
+    configured: Sequence[str]
+    record: str | None
+    as_of: date
+    lang: Lang
+    chosen: dict[str, str]
+    designations: str | None
+
+
+class Part(NamedTuple):
+    """A record itself or a part of it, with what is computed for it."""
+
+    thing: Thing
+    line: int
+    item: str
+    """What the part is called; empty for a record."""
+    values: tuple[Computation | Unknown, ...]
+
+
+class Computed(NamedTuple):
+    """A record of the files asked for, with those of its parts for which something is computed."""
+
+    record: Thing
+    line: int
+    parts: tuple[Part, ...]
+
+
+class Outcome(NamedTuple):
+    """The records by path and place; the report of what is broken or could not be read; the lines of the files.
+
+    `unknown` is the id asked for, with the near one, where no record has it.
+    """
+
+    records: tuple[Computed, ...]
+    report: Report
+    lines: dict[str, list[str]]
+    unknown: tuple[str, str | None] | None
+
+
+def run(tariff: Tariff, request: Request) -> Outcome:
+    """Computes for the records in the files."""
+    gathered = gather(request.paths, request.configured, None, request.lang)
+    designations = None if request.designations is None else _designations(request.designations)
+    found = _Looking()
+    looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
+    report = check(looking, gathered.sources, Options(request.as_of, request.lang, request.chosen, designations))
+    reported = {source.path for source in gathered.sources if source.reported}
+    records = [thing for thing in found.records if thing.path in reported]
+    ids = [thing.id for thing in records if thing.id] + [each.record for each in report.violations if each.record]
+    unknown = None
+    if request.record is not None:
+        if request.record not in ids:
+            unknown = (request.record, nearest(request.record, ids))
+        records = [thing for thing in records if thing.id == request.record]
+        report = report._replace(violations=tuple(v for v in report.violations if v.record == request.record))
+    tracer = Tracer(tariff.program(), request.lang, request.chosen)
+    computed = sorted((_computed(thing, found, tracer) for thing in records), key=lambda c: (c.record.path, c.line))
+    report = _with_failures(report, gathered, request, bool(ids))
+    lines = {source.path: source.content.lines for source in gathered.sources}
+    return Outcome(tuple(computed), report, lines, unknown)
+
+
+def status(outcome: Outcome) -> int:
+    """0: computed; 1: something is broken; 2: something could not be read, or no record has the id."""
+    if outcome.report.failures or outcome.unknown is not None:
+        return 2
+    return int(bool(outcome.report.violations))
+
+
+class _Looking:
+    """An engine that finds no breach, and keeps what it is shown."""
+
+    def __init__(self) -> None:
+        self.records: list[Thing] = []
+        self.parts: dict[Thing, list[Thing]] = {}
+
+    def judge(self, rule: Head, subject: Thing, world: World, readings: Readings) -> tuple[Breach, ...]:  # noqa: ARG002
+        """Keeps the subject."""
+        if subject.whole is None:
+            self.records.append(subject)
+        else:
+            self.parts.setdefault(subject.whole, []).append(subject)
+        return ()
+
+
+def _every_kind(declarations: Declarations) -> tuple[Head, ...]:
+    """A rule over each kind of record and part, by which all of them are looked at."""
+    return tuple(
+        Head(f"look-at-{kind.name}", kind.name, former=False, once=False, interpretations=(), needs_records=())
+        for kind in declarations.kinds
+        if kind.role != "designations"
+    )
+
+
+def _computed(record: Thing, found: _Looking, tracer: Tracer) -> Computed:
+    parts = sorted(found.parts.get(record, ()), key=lambda part: span_of(Place(part)))
+    looked_at = [_part(thing, tracer) for thing in (record, *parts)]
+    return Computed(record, span_of(Place(record)).line, tuple(part for part in looked_at if part.values))
+
+
+def _part(thing: Thing, tracer: Tracer) -> Part:
+    item = "" if thing.whole is None else tracer.item(thing)
+    return Part(thing, span_of(Place(thing)).line, item, tuple(tracer.computations(thing)))
+
+
+def _with_failures(report: Report, gathered: Gathered, request: Request, any_record: bool) -> Report:
+    """Silence is never success: where there is nothing to compute for, that is told."""
+    failures = [*gathered.failures, *report.failures]
+    if not failures and not any_record and not report.violations:
+        failures.append(Failure(" ".join(request.paths), 0, 0, _NO_RECORDS.to(request.lang)))
+    summary = report.summary._replace(unreadable=len(failures))
+    return report._replace(failures=tuple(sorted(failures)), summary=summary)
+
+
+def _designations(path: str) -> Source:
+    data = load(path, ".")
+    return Source(path, data if isinstance(data, Refused) else read(data), named=True, reported=True)

@@ -1,0 +1,153 @@
+"""A policy made ready to judge: the built-in one as it ships, any other compiled, now or before.
+
+A wheel brings its built-in policy as Python modules of its own: no hashing, no compiler, no body of a rule.
+Everywhere else the compiler runs once, and what it made is kept as data under the digest of all that it
+was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+
+from validator.bundled import DEFAULT_POLICY, grammar_text, policy_folder
+from validator.commands.policy_files import compiler_stamp, read_policy
+from validator.commands.shipped import Shipped, shipped
+from validator.evaluation.check import Tariff
+from validator.evaluation.compiled import CompiledEngine, Rules
+from validator.version import VERSION
+
+if TYPE_CHECKING:
+    from validator.evaluation.engine import Engine
+    from validator.language.errors import CompileError
+    from validator.model.program import Declarations, Head, Program
+
+EngineName: TypeAlias = Literal["compiled", "reference"]
+
+
+class Kept(Protocol):
+    """Where compiled programs are kept between runs. Never fails: what cannot be kept is compiled again."""
+
+    def read(self, key: str) -> str | None:
+        """What was kept under a key."""
+
+    def write(self, key: str, text: str) -> None:
+        """Keeps a text under a key."""
+
+
+class Loaded:
+    """A policy that compiles. Its program and its functions are loaded when they are asked for."""
+
+    def __init__(
+        self,
+        declarations: Declarations,
+        heads: Sequence[Head],
+        program: Callable[[], Program],
+        rules: Callable[[], Rules] | None = None,
+    ) -> None:
+        self.declarations = declarations
+        self.heads = heads
+        self._load = program
+        self._rules = rules
+        self._program: Program | None = None
+
+    def program(self) -> Program:
+        """The whole program."""
+        if self._program is None:
+            self._program = self._load()
+        return self._program
+
+    def engine(self, name: EngineName = "compiled") -> Engine:
+        """An engine that judges by it."""
+        if name == "reference":
+            from validator.evaluation.interpret import Interpreter
+
+            return Interpreter(self.program())
+        if self._rules is not None:
+            return CompiledEngine(self._rules())
+        from validator.evaluation.compiled import functions
+
+        return CompiledEngine(functions(self.program()))
+
+    def tariff(self, engine: EngineName = "compiled") -> Tariff:
+        """What a check takes."""
+        return Tariff(self.declarations, self.heads, self.engine(engine), self.program)
+
+
+class Refused(NamedTuple):
+    """A policy that does not compile."""
+
+    folder: str
+    errors: tuple[CompileError, ...]
+
+
+def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded | Refused:
+    """The policy in a folder, or the built-in one."""
+    if folder is None:
+        ready = shipped(DEFAULT_POLICY)
+        if ready is not None:
+            return _of_shipped(ready)
+        folder = policy_folder()
+    files = read_policy(folder)
+    if files.errors:
+        return Refused(folder, files.errors)
+    key = _digest([*_sources(files.texts), ("", compiler_stamp())])
+    text = None if kept is None else kept.read(key)
+    program = None if text is None else _restored(text, key)
+    if program is None:
+        from validator.language.compile import compile_files
+
+        compiled = compile_files(files.texts, _digest(_sources(files.texts)))
+        if compiled.program is None:
+            return Refused(folder, compiled.errors)
+        program = compiled.program
+        if kept is not None:
+            kept.write(key, _written(program, key))
+    return of_program(program)
+
+
+def of_program(program: Program) -> Loaded:
+    """A program made ready to judge."""
+    from validator.model.program import head_of
+
+    return Loaded(program.declarations, tuple(map(head_of, program.rules)), lambda: program)
+
+
+def _of_shipped(ready: Shipped) -> Loaded:
+    return Loaded(ready.outline.declarations, ready.outline.heads, ready.program, ready.rules)
+
+
+def _sources(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """All that a program is made from: the version, the grammar, and the files with their names."""
+    return [("version", VERSION), ("grammar", grammar_text()), *texts]
+
+
+def _digest(named: Sequence[tuple[str, str]]) -> str:
+    import hashlib
+
+    found = hashlib.sha256()
+    for part in (part.encode("utf-8", "surrogatepass") for pair in named for part in pair):
+        # with the lengths, no two lists of names and texts give the same bytes
+        found.update(len(part).to_bytes(8, "big") + part)
+    return found.hexdigest()
+
+
+def _written(program: Program, key: str) -> str:
+    import json
+
+    from validator.model.stored import dump
+
+    return json.dumps([key, *dump(program)], ensure_ascii=True, separators=(",", ":"))
+
+
+def _restored(text: str, key: str) -> Program | None:
+    """The program that was kept; none where the text is not what was written under this key."""
+    import json
+
+    from validator.model.stored import NotAProgram, load
+
+    try:
+        of, head, body = json.loads(text)
+        return load(head, body) if of == key else None
+    except (ValueError, TypeError, RecursionError, NotAProgram):
+        return None

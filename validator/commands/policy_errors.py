@@ -1,0 +1,56 @@
+"""What a policy's author is told where it does not compile, drawn as findings in contracts are."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from validator.commands.policy import Refused
+from validator.commands.policy_files import read_policy
+from validator.model.report import Related, Violation
+from validator.reports.context import Context
+from validator.reports.finding import Page, finding
+from validator.reports.provisions import catalogue
+from validator.reports.style import Style
+from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.language.errors import CompileError
+
+_SUMMARY = Words(
+    "The policy {folder} does not compile: {count}. No contract was judged.",
+    "規則 {folder} はコンパイルできない({count})。契約は調べていない。",
+)
+
+
+def render(refused: Refused, lang: Lang, context: Context) -> str:
+    """Every error at its place, and a line that says what follows from them."""
+    texts = {
+        os.path.join(refused.folder, name): text.replace("\r\n", "\n").split("\n")
+        for name, text in read_policy(refused.folder).texts
+    }
+    context = context._replace(lines=texts.get, declarations=None)
+    page = Page(context, lang, Style(context.color), catalogue(None), {})
+    blocks = [finding(page, _violation(error, refused.folder, lang)) for error in refused.errors]
+    return "\n\n".join([*blocks, _summary(refused, lang)]) + "\n"
+
+
+def _violation(error: CompileError, folder: str, lang: Lang) -> Violation:
+    related = tuple(
+        Related(_path(folder, path), *span, words.to(lang)) for path, span, words in error.related
+    )
+    help_ = None if error.help is None else error.help.to(lang)
+    return Violation(
+        error.code, "error", (), _path(folder, error.path), *error.span, None, None, error.message.to(lang), help_,
+        (), None, related, None, "",
+    )  # fmt: skip
+
+
+def _path(folder: str, name: str) -> str:
+    return name if name == folder else os.path.join(folder, name)
+
+
+def _summary(refused: Refused, lang: Lang) -> str:
+    count = len(refused.errors)
+    counted = Words(f"{count} error{'s' if count != 1 else ''}", f"エラー{count}件")
+    return _SUMMARY.to(lang).format(folder=refused.folder, count=counted.to(lang))

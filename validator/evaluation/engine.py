@@ -1,0 +1,32 @@
+"""What an engine is: it judges one rule over one subject. It knows no severity, no message and no place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from validator.model.program import Head
+from validator.model.values import Thing
+from validator.model.world import World
+
+__all__ = ["Breach", "Engine", "Head", "Readings"]
+
+Readings = Mapping[str, str]
+"""The reading in force of each interpretation."""
+
+
+class Breach(NamedTuple):
+    """One breach of a rule by a subject."""
+
+    items: tuple[int, ...]
+    """Which item of each `each`, in their order; that tells one breach of a rule by a subject from another."""
+    need: int | None
+    """The number of the `needs` that is not given, so that the rule cannot be judged; else the norm is broken."""
+    warning: bool
+
+
+class Engine(Protocol):
+    """An evaluator of one program."""
+
+    def judge(self, rule: Head, subject: Thing, world: World, readings: Readings) -> tuple[Breach, ...]:
+        """The breaches of a rule by a subject; one whose judgement is `Withheld` is left out."""

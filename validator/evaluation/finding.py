@@ -1,0 +1,189 @@
+"""What a settled breach is to people: its place, its provisions, its words, its edit.
+
+An engine only says that a rule is breached. Here the rule is looked at once more with the interpreter, under the
+readings leaned to, and for the findings alone: a clean file never comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from validator.evaluation.engine import Head
+from validator.evaluation.fingerprint import fingerprint, identifying
+from validator.evaluation.interpret import Context, Interpreter, Names, start
+from validator.evaluation.places import entry_of, span_of, written
+from validator.evaluation.render import Renderer
+from validator.evaluation.settle import Finding
+from validator.model.expression import And, Expression, Follow, Get, Quantified, Variable
+from validator.model.program import Program, Rule, Template
+from validator.model.report import Edit, Fix, Related, Violation
+from validator.model.types import Type
+from validator.model.values import Place, Thing, Withheld
+from validator.model.world import World
+from validator.sources.document import Scalar
+from validator.text.wording import Lang
+
+
+class Scene(NamedTuple):
+    """A breach looked at once more: the names under which the rule is breached."""
+
+    rule: Rule
+    names: Names
+    context: Context
+    numbers: Mapping[str, int]
+    """Which item each `each` is at."""
+
+
+class Explainer:
+    """Turns findings of one program into violations, in one language."""
+
+    def __init__(self, program: Program, lang: Lang, leaning: Mapping[str, str]) -> None:
+        self._lang: Lang = lang
+        self._leaning = leaning
+        self._interpreter = Interpreter(program)
+        self._renderer = Renderer(program.declarations, lang)
+        self._rules = {(rule.id, rule.kind): rule for rule in program.rules}
+        self._identifying = identifying(program.declarations)
+        self._definitions = {definition.key: definition for definition in program.definitions}
+        self._provisions = {provision.id: provision for provision in program.declarations.provisions}
+        self._labels = {
+            (kind.name, key.name): key.label for kind in program.declarations.kinds for key in kind.keys
+        }
+
+    def prefers(self, rule: Head, subject: Thing, world: World) -> bool:
+        """Whether a rule that speaks once per contractor would rather speak of this subject."""
+        preferred = self._rules[rule.id, rule.kind].prefers
+        if preferred is None:
+            return True
+        names = start(self._rules[rule.id, rule.kind], subject, world)
+        return self._holds(preferred, names, Context(world, self._leaning))
+
+    def violation(self, finding: Finding, world: World) -> Violation:
+        """A finding as it is reported."""
+        scene = self._scene(finding, world)
+        rule, need = scene.rule, finding.breach.need
+        place = self._place(scene)
+        record = finding.subject.whole or finding.subject
+        message = rule.message if need is None else rule.needs[need].otherwise
+        return Violation(
+            rule.id, finding.severity, self._cited(scene), written(place)[0].path, *span_of(place),
+            record.id, world.contractor, self._fill(message, scene), self._help(scene, need),
+            finding.turns_on, None, tuple(self._related(scene, place)), None if need is not None else self._fix(scene, place),
+            fingerprint(rule.id, world.contractor, place, self._identifying),
+        )  # fmt: skip
+
+    def _scene(self, finding: Finding, world: World) -> Scene:
+        """With the nearest candidate where `require some` found none."""
+        rule, items = self._rules[finding.rule.id, finding.rule.kind], finding.breach.items
+        context = Context(world, self._leaning)
+        bound = self._interpreter.bound(rule.bindings, start(rule, finding.subject, world), context)
+        names = next(names for numbers, names in bound if numbers == items)
+        loops = [binding.variable for binding in rule.bindings if binding.each]
+        names = {**names, **self._nearest(rule.norm, names, context)}
+        return Scene(rule, names, context, dict(zip(loops, items, strict=True)))
+
+    def _nearest(self, norm: Expression, names: Names, context: Context) -> dict[str, Thing | None]:
+        """The item that fulfils the most parts of `where`, the first of several; `None` where none fulfils any."""
+        if not isinstance(norm, Quantified) or norm.where is None:
+            return {}
+        parts = norm.where.parts if isinstance(norm.where, And) else (norm.where,)
+        best, most = None, 0
+        for item in self._interpreter.value(norm.source, names, context) or ():
+            inner = {**names, norm.variable: item}
+            fulfilled = sum(self._holds(part, inner, context) for part in parts)
+            if fulfilled > most:
+                best, most = item, fulfilled
+        return {norm.variable: best}
+
+    def _holds(self, condition: Expression, names: Names, context: Context) -> bool:
+        try:
+            return bool(self._interpreter.value(condition, names, context))
+        except Withheld:
+            return False
+
+    def _value(self, expression: Expression, scene: Scene) -> Any:
+        """A value to be shown or found; nothing where it rests on what is broken."""
+        try:
+            return self._interpreter.value(expression, scene.names, scene.context)
+        except Withheld:
+            return None
+
+    # --- places ----------------------------------------------------------------------------------------------------
+
+    def _place(self, scene: Scene) -> Place:
+        place = self._located(scene.rule.at, scene) or Place(scene.names[scene.rule.variable])
+        return place._replace(on_key=scene.rule.at_key)
+
+    def _located(self, path: Expression, scene: Scene) -> Place | None:
+        """Where a path is recorded; what it leads through and is missing stands for it."""
+        if isinstance(path, Variable) and path.name in scene.numbers:
+            return self._located_item(path.name, scene)
+        if isinstance(path, Get | Follow):
+            thing = self._value(path.base, scene)
+            return Place(thing, path.key) if isinstance(thing, Thing) else self._located(path.base, scene)
+        thing = scene.names.get(path.name) if isinstance(path, Variable) else self._value(path, scene)
+        return Place(thing) if isinstance(thing, Thing) else None
+
+    def _located_item(self, variable: str, scene: Scene) -> Place | None:
+        value = scene.names[variable]
+        if isinstance(value, Thing):
+            return Place(value)
+        source = next(binding.source for binding in scene.rule.bindings if binding.variable == variable)
+        listed = self._located(source, scene)
+        return None if listed is None else listed._replace(item=scene.numbers[variable])
+
+    def _related(self, scene: Scene, primary: Place) -> Iterator[Related]:
+        seen = {(written(primary)[0].path, span_of(primary))}
+        for path in scene.rule.see:
+            place = self._located(path, scene)
+            if place is None or (place.key is not None and entry_of(*written(place)) is None):
+                continue
+            spot = (written(place)[0].path, span_of(place))
+            if spot not in seen:
+                seen.add(spot)
+                yield Related(spot[0], *spot[1], self._said_of(place))
+
+    def _said_of(self, place: Place) -> str:
+        thing, key = written(place)
+        label = self._labels.get((thing.kind, key or ""))
+        name = thing.id or (thing.whole.id if thing.whole is not None else None)
+        if label is None:
+            return self._renderer.show(thing, Type("record"))
+        return (
+            label.to(self._lang)
+            if name is None
+            else f"{label.to(self._lang)} ({self._renderer.show(thing, Type('record'))})"
+        )
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def _fill(self, template: Template, scene: Scene) -> str:
+        return self._renderer.fill(template, lambda value: self._value(value, scene))
+
+    def _cited(self, scene: Scene) -> tuple[str, ...]:
+        """The rule's provisions, or the items that permit the word in question."""
+        if scene.rule.cites_permission is None:
+            return scene.rule.provisions
+        permission, word = scene.rule.cites_permission
+        named = self._value(word, scene)
+        items = [grant.provision for grant in self._definitions[permission].grants if grant.word == named]
+        return tuple(dict.fromkeys(items)) or scene.rule.provisions
+
+    def _help(self, scene: Scene, need: int | None) -> str | None:
+        text = self._fill(scene.rule.help, scene) if need is None else ""
+        if scene.rule.consequence is not None:
+            says = self._provisions[scene.rule.consequence].says
+            text = " ".join(filter(None, (text, says.to(self._lang) if says else "")))
+        return text or None
+
+    def _fix(self, scene: Scene, place: Place) -> Fix | None:
+        """The edit that writes the computed value over what stands."""
+        if scene.rule.fix is None:
+            return None
+        thing, key = written(place)
+        entry = entry_of(thing, key)
+        value = self._value(scene.rule.fix, scene)
+        if value is None or entry is None or not isinstance(entry.value, Scalar):
+            return None
+        return Fix((Edit(thing.path, *entry.value.span, str(value)),), safe=True)

@@ -1,0 +1,136 @@
+"""A program as Python source: one function a rule, one or two a definition.
+
+The source agrees with `interpret` on every record. Only a typed program in memory is ever written and run;
+`generate_expression` says why nothing in a policy can become code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validator.evaluation.generate_expression import (
+    ExpressionWriter,
+    Scope,
+    day_name,
+    definition_name,
+    operation_name,
+)
+from validator.evaluation.generate_rule import RuleWriter
+from validator.evaluation.reach import expressions_of, reachable_readings, weight
+from validator.model.program import Case, Definition, Grant, Program
+
+HEAVY = 12
+"""A definition of more steps is computed once and remembered; looking it up costs about as much as these."""
+
+_ROOT = '''"""Written by kitei from a policy. Do not edit."""'''
+
+
+def generate(program: Program) -> str:
+    """A module; its `RULES` are the functions by id and kind. Raises `NotAProgram` for unknown names."""
+    writer = ExpressionWriter(program)
+    reach = reachable_readings(program)
+    functions = [
+        function
+        for number, definition in enumerate(program.definitions)
+        for function in _definition(number, definition, writer, reach[definition.key])
+    ]
+    rules = {
+        (rule.id, rule.kind): RuleWriter(number, rule, writer) for number, rule in enumerate(program.rules)
+    }
+    functions += [rule.source() for rule in rules.values()]
+    table = "".join(f"    {key!a}: {rule.name},\n" for key, rule in rules.items())
+    end = f"RULES = {{\n{table}}}\nDIGEST = {program.digest!a}\n"
+    return "\n\n".join([_imports(writer), *writer.parts, *functions, end])
+
+
+def _imports(writer: ExpressionWriter) -> str:
+    """The head of the module, with its constants."""
+    changing = sorted(writer.used & {"changes", "plain_value"})
+    running = sorted((writer.used - set(changing)) | {"remembered", "words"})
+    lines = [
+        _ROOT,
+        "",
+        "from datetime import date",
+        "",
+        *([f"from validator.evaluation.changes import {', '.join(changing)}"] if changing else []),
+        "from validator.evaluation.engine import Breach",
+        f"from validator.evaluation.runtime import {', '.join(running)}",
+        "from validator.model.values import Withheld",
+        "from validator.operations import TABLE",
+        "",
+        *(f"{operation_name(name)} = TABLE[{name!a}].run" for name in sorted(writer.operations)),
+        *(f"{day_name(day)} = date({day.year}, {day.month}, {day.day})" for day in sorted(writer.days)),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _definition(
+    number: int, definition: Definition, writer: ExpressionWriter, readings: tuple[str, ...]
+) -> Iterator[str]:
+    """The functions of a definition: itself, and where it is remembered what computes it."""
+    subject = writer.local(definition.parameter, writer.types.thing(definition.kind))
+    scope = {**writer.common(), definition.parameter: subject}
+    passed = [subject.text]
+    if definition.day is not None:
+        day = writer.local(definition.day, writer.types.always["as_of"], given=False)
+        scope[definition.day] = day
+        passed.append(day.text)
+    name, absent = definition_name(number, definition), _absent(definition)
+    args = ", ".join(["world", "readings", *passed])
+    head = [
+        f"def {name}({args}):",
+        f"    if {subject.text} is None:",
+        f"        return {absent}",
+        f"    world = {subject.text}.world or world",
+    ]
+    body = [f"    {line}" for line in _body(definition, scope, writer, absent)]
+    if sum(map(weight, expressions_of(definition))) <= HEAVY:
+        yield "\n".join([*head, *body, ""])
+        return
+    key = ", ".join([name, *passed, *(f"readings[{reading!a}]" for reading in readings)])
+    yield "\n".join([*head, f"    return remembered(({key}), world, compute_{name}, {args})", ""])
+    yield "\n".join([f"def compute_{name}({args}):", *body, ""])
+
+
+def _body(definition: Definition, scope: Scope, writer: ExpressionWriter, absent: str) -> Iterator[str]:
+    if definition.sort == "permission":
+        yield from _granted(definition.grants, scope, writer)
+        return
+    for case in definition.cases:
+        if case.when is None:
+            yield from _value(case, scope, writer, absent)
+            return
+        yield f"if {writer.condition(case.when, scope)}:"
+        yield from (f"    {line}" for line in _value(case, scope, writer, absent))
+    yield f"return {absent}"
+
+
+def _value(case: Case, scope: Scope, writer: ExpressionWriter, absent: str) -> Iterator[str]:
+    text = writer.value(case.value, scope)
+    if absent == "None":
+        yield f"return {text}"
+    else:
+        yield f"value = {text}"
+        yield f"return {absent} if value is None else value"
+
+
+def _granted(grants: tuple[Grant, ...], scope: Scope, writer: ExpressionWriter) -> Iterator[str]:
+    yield "granted = []"
+    for grant in grants:
+        deeper = ""
+        if grant.when is not None:
+            yield f"if {writer.condition(grant.when, scope)}:"
+            deeper = "    "
+        if grant.among is None:
+            yield f"{deeper}granted.append({grant.word!a})"
+        else:
+            yield f"{deeper}granted.extend({writer.value(grant.among, scope)} or ())"
+    yield "return words(granted)"
+
+
+def _absent(definition: Definition) -> str:
+    """What a definition gives where there is no value."""
+    if definition.sort == "state":
+        return "False"
+    return "()" if definition.type.name == "list" else "None"

@@ -1,0 +1,314 @@
+"""The Python source of an expression.
+
+Whatever a policy holds becomes a literal through `ascii`, and every name is one of ours: nothing in a policy
+can become code. What nests deep is put into functions of its own, so that the source never nests deeper than
+Python's compiler can follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple, assert_never
+
+from validator.evaluation.known_types import KnownTypes
+from validator.model.expression import (
+    All,
+    And,
+    Apply,
+    Call,
+    Changes,
+    Constant,
+    Expression,
+    Follow,
+    Get,
+    Now,
+    Or,
+    Quantified,
+    Read,
+    Variable,
+    Whole,
+)
+from validator.model.program import Definition, Program
+from validator.model.stored import NotAProgram
+from validator.model.types import Type
+from validator.operations import TABLE
+
+MAX_DEPTH = 16
+"""What nests deeper goes into a function of its own: Python allows 200 brackets in brackets, and each step
+takes at most four."""
+
+LONG = 10**15
+
+_SIGNS = {
+    "before": "<", "after": ">", "on_or_before": "<=", "on_or_after": ">=", "at_least": ">=", "at_most": "<=",
+    "more_than": ">", "less_than": "<", "plus": "+", "minus": "-", "times": "*",
+}  # fmt: skip
+"""Operations that are an operator of Python on every value that reaches them."""
+
+
+class Local(NamedTuple):
+    """A bound name in the source: what stands for it, its type as far as known, and whether it is given."""
+
+    text: str
+    type: Type | None
+    given: bool = True
+
+
+Scope = Mapping[str, Local]
+
+
+class ExpressionWriter:
+    """Writes the expressions of one program, and collects what they need beside themselves."""
+
+    def __init__(self, program: Program) -> None:
+        self._definitions = {each.key: (number, each) for number, each in enumerate(program.definitions)}
+        self.types = KnownTypes(program)
+        self.used: set[str] = set()
+        """Names of `runtime` and `changes` that the source calls."""
+        self.operations: set[str] = set()
+        self.days: set[date] = set()
+        self.parts: list[str] = []
+        """Functions for what nests too deep."""
+        self._locals = 0
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def common(self) -> dict[str, Local]:
+        """The names that are always bound, beside the parameters `world` and `readings` of every function."""
+        types = self.types.always
+        return {
+            "as_of": Local("world.as_of", types["as_of"]),
+            "designations": Local("world.designations", types["designations"]),
+        }
+
+    def local(self, name: str, type_: Type | None, given: bool = True) -> Local:
+        """A new local variable."""
+        self._locals += 1
+        return Local(f"v{self._locals}_{re.sub('[^a-z0-9]', '_', name.lower())}", type_, given)
+
+    def runtime(self, name: str) -> str:
+        """A function of the runtime."""
+        self.used.add(name)
+        return name
+
+    # --- values --------------------------------------------------------------------------------------------
+
+    def condition(self, expression: Expression, scope: Scope, depth: int = 0) -> str:
+        """Source of which only the truth is asked."""
+        if isinstance(expression, And | Or):
+            if depth >= MAX_DEPTH:
+                return self._apart(expression, scope)
+            return self._junction(expression, scope, depth)
+        return self.value(expression, scope, depth)
+
+    def value(self, expression: Expression, scope: Scope, depth: int = 0) -> str:  # noqa: C901
+        """Source that gives exactly the value that the interpreter gives."""
+        if depth >= MAX_DEPTH and not isinstance(expression, Constant | Variable | Read | All):
+            return self._apart(expression, scope)
+        depth += 1
+        match expression:
+            case Constant(value):
+                return self._literal(value)
+            case Variable(name):
+                return _found(scope, name).text
+            case Get(base, key):
+                text = self.recorded(base, key, scope, depth)
+                return f"{self.runtime('sound')}({text})" if self._may_be_list(expression, scope) else text
+            case Follow(base, key, kind):
+                return f"{self.runtime('follow')}({self.value(base, scope, depth)}, {key!a}, {kind!a})"
+            case Whole(base):
+                return f"{self.runtime('whole')}({self.value(base, scope, depth)})"
+            case Now(base):
+                return f"{self.runtime('now')}({self.value(base, scope, depth)})"
+            case Call():
+                return self._call(expression, scope, depth)
+            case Read(interpretation, reading):
+                return f"(readings[{interpretation!a}] == {reading!a})"
+            case Apply():
+                return self._apply(expression, scope, depth)
+            case And() | Or():
+                text = self._junction(expression, scope, depth)
+                return text if all(map(self._is_boolean, expression.parts)) else f"bool({text})"
+            case All(kind):
+                return f"tuple(world.all({kind!a}))"
+            case Changes(old, new):
+                texts = self._texts((old, new), scope, depth)
+                return f"{self.runtime('changes')}({texts})"
+            case Quantified():
+                return self._quantified(expression, scope, depth)
+        assert_never(expression)
+
+    def recorded(self, base: Expression, key: str, scope: Scope, depth: int = 0) -> str:
+        """The value of a key as it stands, a broken list too."""
+        text = self.value(base, scope, depth)
+        if isinstance(base, Variable) and _found(scope, base.name).given:
+            return f"{text}[{key!a}]"
+        return f"{self.runtime('get')}({text}, {key!a})"
+
+    def iterable(self, source: Expression, scope: Scope, depth: int = 0) -> str:
+        """Source that a loop can run over."""
+        match source:
+            case All(kind):
+                return f"world.all({kind!a})"
+            case Get(base, key) if depth < MAX_DEPTH:
+                return f"{self.runtime('items')}({self.recorded(base, key, scope, depth + 1)})"
+        return f"({self.value(source, scope, depth)} or ())"
+
+    def _texts(self, expressions: tuple[Expression, ...], scope: Scope, depth: int) -> str:
+        return ", ".join(self.value(each, scope, depth) for each in expressions)
+
+    def _literal(self, value: bool | int | str | date) -> str:
+        if isinstance(value, date):
+            self.days.add(value)
+            return day_name(value)
+        # a very long number in decimal is refused by Python
+        text = hex(value) if type(value) is int and abs(value) > LONG else ascii(value)
+        return f"({text})" if text.startswith("-") else text
+
+    def _may_be_list(self, got: Get, scope: Scope) -> bool:
+        found = self.types.of(got, {name: local.type for name, local in scope.items()})
+        return found is None or found.name == "list"
+
+    def _is_boolean(self, expression: Expression) -> bool:
+        match expression:
+            case Apply(operation, _):
+                return operation in TABLE and TABLE[operation].gives == "boolean"
+            case And() | Or() | Read():
+                return True
+            case Quantified():
+                return expression.quantifier in ("some", "no", "every")
+        return False
+
+    def _junction(self, expression: And | Or, scope: Scope, depth: int) -> str:
+        parts = list(_flat(expression, type(expression)))
+        if not parts:
+            return str(isinstance(expression, And))
+        word = " and " if isinstance(expression, And) else " or "
+        return "(" + word.join(self.condition(part, scope, depth + 1) for part in parts) + ")"
+
+    def _call(self, call: Call, scope: Scope, depth: int) -> str:
+        if call.definition not in self._definitions:
+            raise NotAProgram(call.definition)
+        number, definition = self._definitions[call.definition]
+        if len(call.args) != 1 + (definition.day is not None):
+            raise NotAProgram(call.definition)
+        return (
+            f"{definition_name(number, definition)}(world, readings, {self._texts(call.args, scope, depth)})"
+        )
+
+    # --- operations ----------------------------------------------------------------------------------------
+
+    def _apply(self, apply: Apply, scope: Scope, depth: int) -> str:
+        operation, args = apply
+        if operation == "value_of":
+            return f"{self.runtime('plain_value')}({self._texts(args, scope, depth)})"
+        if operation not in TABLE:
+            raise NotAProgram(operation)
+        if operation == "not_given":
+            return self.missing(args[0], scope, depth)
+        if operation == "given":
+            return f"(not {self.missing(args[0], scope, depth)})"
+        texts = [self.value(arg, scope, depth) for arg in args]
+        sign = self._sign(apply, scope)
+        if sign is not None and len(texts) == 2:
+            return f"({texts[0]} {sign} {texts[1]})"
+        self.operations.add(operation)
+        return f"{operation_name(operation)}({', '.join(texts)})"
+
+    def missing(self, value: Expression, scope: Scope, depth: int = 0) -> str:
+        """Source that asks whether a value is missing."""
+        text = self.value(value, scope, depth)
+        if isinstance(value, Constant | Apply):
+            # Python warns of a literal, and of what it makes one, where it is compared with `None`
+            self.operations.add("not_given")
+            return f"{operation_name('not_given')}({text})"
+        return f"({text} is None)"
+
+    def _sign(self, apply: Apply, scope: Scope) -> str | None:
+        """The operator of Python that an operation is, where nothing that may be missing is asked for."""
+        operation, args = apply
+        if operation in ("is", "is_not") and any(isinstance(arg, Constant) for arg in args):
+            return "==" if operation == "is" else "!="
+        if operation in ("in", "not_in") and self._is_given(args[0], scope):
+            return "in" if operation == "in" else "not in"
+        return _SIGNS.get(operation)
+
+    def _is_given(self, expression: Expression, scope: Scope) -> bool:
+        if isinstance(expression, Variable):
+            return _found(scope, expression.name).given
+        return isinstance(expression, Constant)
+
+    # --- quantifiers ---------------------------------------------------------------------------------------
+
+    def _quantified(self, quantified: Quantified, scope: Scope, depth: int) -> str:
+        known = {name: local.type for name, local in scope.items()}
+        item = self.local(quantified.variable, self.types.item(quantified.source, known))
+        inner = {**scope, quantified.variable: item}
+        where = "" if quantified.where is None else f" if {self.condition(quantified.where, inner, depth)}"
+        chosen = f"for {item.text} in {self.iterable(quantified.source, scope, depth)}{where}"
+        match quantified.quantifier:
+            case "some":
+                return f"any(True {chosen})"
+            case "no":
+                return f"(not any(True {chosen}))"
+            case "count":
+                return f"sum(1 {chosen})"
+            case "first":
+                return f"next(({item.text} {chosen}), None)"
+            case "those":
+                return f"tuple({item.text} {chosen})"
+        if quantified.body is None:
+            raise NotAProgram(quantified.quantifier)
+        if quantified.quantifier == "every":
+            return f"all({self.condition(quantified.body, inner, depth)} {chosen})"
+        name = self.runtime("total" if quantified.quantifier == "sum" else "union")
+        return f"{name}({self.value(quantified.body, inner, depth)} {chosen})"
+
+    def _apart(self, expression: Expression, scope: Scope) -> str:
+        """A call of a function that gives the value."""
+        passed = ", ".join(["world", "readings", *locals_of(scope)])
+        text = self.value(expression, scope)
+        name = f"part_{len(self.parts)}"
+        self.parts.append(f"def {name}({passed}):\n    return {text}\n")
+        return f"{name}({passed})"
+
+
+def _flat(expression: Expression, junction: type[And | Or]) -> list[Expression]:
+    """The parts of a junction, those of the same junctions within it in their place."""
+    flat: list[Expression] = []
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, junction):
+            waiting += reversed(part.parts)
+        else:
+            flat.append(part)
+    return flat
+
+
+def _found(scope: Scope, name: str) -> Local:
+    if name not in scope:
+        raise NotAProgram(name)
+    return scope[name]
+
+
+def locals_of(scope: Scope) -> list[str]:
+    """The local variables of a scope."""
+    return [local.text for local in scope.values() if "." not in local.text]
+
+
+def day_name(day: date) -> str:
+    """The constant that a day is."""
+    return f"DAY_{day.isoformat().replace('-', '_')}"
+
+
+def operation_name(operation: str) -> str:
+    """The function that an operation is; its name is one of `TABLE`'s."""
+    return f"run_{operation}"
+
+
+def definition_name(number: int, definition: Definition) -> str:
+    """The function that a definition is."""
+    return f"define_{number}_{re.sub('[^a-z0-9]', '_', definition.key.lower())}"

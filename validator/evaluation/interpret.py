@@ -1,0 +1,258 @@
+"""THE DEFINITION of the language: what every expression means, and what it is to breach a rule.
+
+Nothing is cached and nothing is fast. Read `Interpreter.value` from top to bottom to learn the language; the engine of
+compiled functions must agree with it on every program and every record (a property test).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, assert_never
+
+from validator.evaluation.changes import changes, plain_value
+from validator.evaluation.engine import Breach, Head, Readings
+from validator.model.expression import (
+    All,
+    And,
+    Apply,
+    Call,
+    Changes,
+    Constant,
+    Expression,
+    Follow,
+    Get,
+    Now,
+    Or,
+    Quantified,
+    Read,
+    Variable,
+    Whole,
+)
+from validator.model.program import Binding, Definition, Program, Rule
+from validator.model.values import Broken, Thing, Withheld
+from validator.model.world import World
+from validator.operations import TABLE
+
+Names = Mapping[str, Any]
+"""Values of the bound names."""
+
+
+class Context(NamedTuple):
+    """What an expression may see besides its names."""
+
+    world: World
+    readings: Readings
+
+
+class Interpreter:
+    """The reference engine."""
+
+    def __init__(self, program: Program) -> None:
+        self._definitions = {definition.key: definition for definition in program.definitions}
+        self._rules = {(rule.id, rule.kind): rule for rule in program.rules}
+
+    # --- rules -----------------------------------------------------------------------------------------------------
+
+    def judge(
+        self, rule: Head | Rule, subject: Thing, world: World, readings: Readings
+    ) -> tuple[Breach, ...]:
+        """The breaches of a rule by a subject."""
+        whole = self._rules[rule.id, rule.kind]
+        context = Context(world, readings)
+        breaches: list[Breach] = []
+        for items, names in self.bound(whole.bindings, start(whole, subject, world), context):
+            try:
+                breaches += self._judge_item(whole, items, names, context)
+            except Withheld:
+                continue
+        return tuple(breaches)
+
+    def bound(
+        self, bindings: tuple[Binding, ...], names: Names, context: Context
+    ) -> Iterator[tuple[tuple[int, ...], Names]]:
+        """The names for each combination of items, and the items' numbers. Where a `with` is missing, there is none."""
+        if not bindings:
+            yield (), names
+            return
+        first, *rest = bindings
+        try:
+            value = self._source(first.source, names, context)
+        except Withheld:
+            return
+        if first.each:
+            for number, item in enumerate(value or ()):
+                for items, inner in self.bound(tuple(rest), {**names, first.variable: item}, context):
+                    yield (number, *items), inner
+        elif value is not None:
+            yield from self.bound(tuple(rest), {**names, first.variable: value}, context)
+
+    def _judge_item(
+        self, rule: Rule, items: tuple[int, ...], names: Names, context: Context
+    ) -> Iterator[Breach]:
+        def holds(condition: Expression | None) -> bool:
+            return condition is None or bool(self.value(condition, names, context))
+
+        if not holds(rule.when):
+            return
+        for number, need in enumerate(rule.needs):
+            if self.value(need.value, names, context) is None:
+                yield Breach(items, number, warning=True)
+                return
+        if holds(rule.norm) is not rule.forbids or any(holds(excuse.when) for excuse in rule.excuses):
+            return
+        yield Breach(items, None, rule.warning and (rule.until is None or not holds(rule.until)))
+
+    def _source(self, source: Expression, names: Names, context: Context) -> Any:
+        """What a rule is bound to. Unlike everywhere else, the sound items of a broken list are looked at one by one."""
+        if isinstance(source, Get):
+            base = self.value(source.base, names, context)
+            return None if base is None else base[source.key]
+        return self.value(source, names, context)
+
+    # --- expressions -----------------------------------------------------------------------------------------------
+
+    def value(self, expression: Expression, names: Names, context: Context) -> Any:
+        """The value of an expression; `None` where it is missing. Raises `Withheld` where it rests on what is broken."""
+        match expression:
+            case Constant(value):
+                return value
+            case Variable(name):
+                return names[name]
+            case Get(base, key):
+                thing = self.value(base, names, context)
+                return None if thing is None else unbroken(thing[key])
+            case Follow(base, key, kind):
+                thing = self.value(base, names, context)
+                return None if thing is None else follow(thing, key, kind)
+            case Whole(base):
+                thing = self.value(base, names, context)
+                return None if thing is None else thing.whole
+            case Now(base):
+                return now(self.value(base, names, context))
+            case Call(definition, args):
+                return self._call(
+                    self._definitions[definition], [self.value(a, names, context) for a in args], context
+                )
+            case Read(interpretation, reading):
+                return context.readings[interpretation] == reading
+            case Apply("value_of", (field, record)):
+                return plain_value(self.value(field, names, context), self.value(record, names, context))
+            case Apply(operation, args):
+                return TABLE[operation].run(*(self.value(a, names, context) for a in args))
+            case And(parts):
+                return all(self.value(part, names, context) for part in parts)
+            case Or(parts):
+                return any(self.value(part, names, context) for part in parts)
+            case All(kind):
+                return tuple(context.world.all(kind))
+            case Changes(old, new):
+                return changes(self.value(old, names, context), self.value(new, names, context))
+            case Quantified():
+                return self._quantified(expression, names, context)
+        assert_never(expression)
+
+    def _quantified(self, quantified: Quantified, names: Names, context: Context) -> Any:
+        def inner(item: Any) -> Names:
+            return {**names, quantified.variable: item}
+
+        def chosen() -> Iterator[Any]:
+            for item in self.value(quantified.source, names, context) or ():
+                if quantified.where is None or self.value(quantified.where, inner(item), context):
+                    yield item
+
+        def bodies() -> Iterator[Any]:
+            assert quantified.body is not None
+            return (self.value(quantified.body, inner(item), context) for item in chosen())
+
+        match quantified.quantifier:
+            case "some":
+                return any(True for _ in chosen())
+            case "no":
+                return not any(True for _ in chosen())
+            case "every":
+                return all(bodies())
+            case "count":
+                return sum(1 for _ in chosen())
+            case "sum":
+                return sum(body for body in bodies() if body is not None)
+            case "union":
+                return union(bodies())
+            case "first":
+                return next(chosen(), None)
+            case "those":
+                return tuple(chosen())
+        assert_never(quantified.quantifier)
+
+    def _call(self, definition: Definition, args: list[Any], context: Context) -> Any:
+        """A definition is judged in the world of its subject: a former record's among the records as they were."""
+        subject = args[0]
+        if subject is None:
+            return absent(definition)
+        world = subject.world or context.world
+        names = {**common(world), definition.parameter: subject}
+        if definition.day is not None:
+            names[definition.day] = args[1]
+        inner = Context(world, context.readings)
+        if definition.sort == "permission":
+            return self._granted(definition, names, inner)
+        for case in definition.cases:
+            if case.when is None or self.value(case.when, names, inner):
+                value = self.value(case.value, names, inner)
+                return absent(definition) if value is None else value
+        return absent(definition)
+
+    def _granted(self, definition: Definition, names: Names, context: Context) -> tuple[str, ...]:
+        words: list[str] = []
+        for grant in definition.grants:
+            if grant.when is None or self.value(grant.when, names, context):
+                among = grant.among
+                words += (grant.word or "",) if among is None else self.value(among, names, context) or ()
+        return tuple(dict.fromkeys(words))
+
+
+def common(world: World) -> dict[str, Any]:
+    """The names that are always bound."""
+    return {"as_of": world.as_of, "designations": world.designations}
+
+
+def start(rule: Rule, subject: Thing, world: World) -> Names:
+    """The names that a rule starts with."""
+    return {**common(world), rule.variable: subject}
+
+
+def absent(definition: Definition) -> Any:
+    """What a definition gives where there is no value: no list is missing, and no state holds of what is not there."""
+    if definition.sort == "state":
+        return False
+    return () if definition.type.name == "list" else None
+
+
+def follow(thing: Thing, key: str, kind: str) -> Thing | None:
+    """The record that a reference names; `None` for one that is not there, which is reported by itself."""
+    name = thing[key]
+    return None if name is None or thing.world is None else thing.world.by_id.get((kind, name))
+
+
+def now(old: Thing | None) -> Thing | None:
+    """A former record as it is now."""
+    if old is None or old.world is None or old.world.present is None or old.id is None:
+        return None
+    return old.world.present.by_id.get((old.kind, old.id))
+
+
+def unbroken(value: Any) -> Any:
+    """A value; a list some of whose items are broken is `Withheld`."""
+    if type(value) is Broken:
+        raise Withheld
+    return value
+
+
+def union(bodies: Iterator[Any]) -> tuple[Any, ...]:
+    """One list of all: lists are joined, and what is missing is left out."""
+    joined: list[Any] = []
+    for body in bodies:
+        if type(body) is tuple:
+            joined += body
+        elif body is not None:
+            joined.append(body)
+    return tuple(joined)

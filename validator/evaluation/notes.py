@@ -1,0 +1,46 @@
+"""What is true of a whole run, and said once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from validator.model.program import Declarations
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+_BEFORE = Words(
+    "{day} is before {since}, from when the text that this policy encodes is in force.",
+    "{day} は、この規則が表す条文の施行日 {since} より前である。",
+)
+_CHOSEN = Words(
+    "Reading chosen: {interpretation}={reading}; the policy leans to {default}.",
+    "選ばれた解釈: {interpretation}={reading}(規則の採る解釈は {default})。",
+)
+_TESTS = Words(
+    "Left aside as policy tests, since they hold `# expect`, `# as-of` or `# choose` lines: {files}.",
+    "`# expect`、`# as-of`、`# choose` の行があり、規則の試験として除いたファイル: {files}。",
+)
+_SHOWN = 3
+
+
+def notes(
+    declarations: Declarations, as_of: date, chosen: Mapping[str, str], tests: Sequence[str], lang: Lang
+) -> tuple[str, ...]:
+    """A day before the text in force, readings that are not the default, files left aside as tests."""
+    said: list[Words] = []
+    since = declarations.in_force_from
+    if since is not None and as_of.isoformat() < since:
+        said.append(_BEFORE.format(day=as_of.isoformat(), since=since))
+    for interpretation in declarations.interpretations:
+        reading, default = chosen.get(interpretation.name), interpretation.readings[0].name
+        if reading is not None and reading != default:
+            said.append(_CHOSEN.format(interpretation=interpretation.name, reading=reading, default=default))
+    if tests:
+        said.append(_TESTS.format(files=_list(tests)))
+    return tuple(words.to(lang) for words in said)
+
+
+def _list(paths: Sequence[str]) -> str:
+    shown = ", ".join(map(escape, paths[:_SHOWN]))
+    return shown if len(paths) <= _SHOWN else f"{shown}, … ({len(paths)})"

@@ -1,0 +1,101 @@
+"""Values as people read them, in either language. Whatever comes from a contract is shown escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from validator.model.program import Declarations, Shown, Template
+from validator.model.types import Type
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+NOTHING = Words("none", "なし")
+_AND = Words(", ", "、")
+
+
+class Renderer:
+    """Shows values of one tariff's types in one language."""
+
+    def __init__(self, declarations: Declarations, lang: Lang) -> None:
+        self._lang: Lang = lang
+        self._words: Mapping[tuple[str, str], Words] = {
+            (words.name, word.name): word.label for words in declarations.word_lists for word in words.words
+        }
+        self._keys: Mapping[tuple[str, str], Words] = {
+            (kind.name, key.name): key.label for kind in declarations.kinds for key in kind.keys
+        }
+
+    def fill(self, template: Template, value_of: Any) -> str:
+        """A message with its placeholders filled; `value_of` gives the value of each."""
+        parts = template.ja if self._lang == "ja" else template.en
+        return "".join(
+            part if isinstance(part, str) else self._shown(part, value_of(part.value)) for part in parts
+        )
+
+    def _shown(self, placeholder: Shown, value: Any) -> str:
+        if value is None:
+            return NOTHING.to(self._lang) if placeholder.missing is None else placeholder.missing
+        return self.show(value, placeholder.type)
+
+    def show(self, value: Any, of: Type) -> str:
+        """A value of a type."""
+        match of.name:
+            case "list":
+                return _AND.to(self._lang).join(self.show(item, of.of or of) for item in value) or NOTHING.to(
+                    self._lang
+                )
+            case "word":
+                return self._label(self._words.get((of.ref, value)), value)
+            case "key":
+                return self._label(self._keys.get((of.ref, value)), value)
+            case "yen" | "exact-yen":
+                return self._pick(f"{value:,} yen", f"{value:,}円")
+            case "hours":
+                return self._duration(value)
+            case "boolean":
+                return "true" if value else "false"
+            case "date":
+                return str(value.isoformat())
+            case "moment":
+                return moment(value)
+            case "period":
+                return self._pick(f"{value.first} to {value.last}", f"{value.first} から {value.last} まで")
+            case "record" | "reference" | "part" | "change":
+                return escape(name_of(value))
+            case "address":
+                return escape(value.text)
+            case "value":
+                return self._plain(value)
+        return escape(str(value))
+
+    def _label(self, label: Words | None, word: str) -> str:
+        return escape(word) if label is None else label.to(self._lang)
+
+    def _duration(self, seconds: int) -> str:
+        hours, rest = divmod(seconds, 3600)
+        minutes, left = divmod(rest, 60)
+        units = [(hours, Words(" h", "時間")), (minutes, Words(" min", "分")), (left, Words(" s", "秒"))]
+        parts = [f"{count}{unit.to(self._lang)}" for count, unit in units if count]
+        return (" " if self._lang == "en" else "").join(parts) or self._pick("0 h", "0時間")
+
+    def _plain(self, value: Any) -> str:
+        if isinstance(value, tuple):
+            if value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
+                return _AND.to(self._lang).join(f"{escape(str(k))}: {self._plain(v)}" for k, v in value)
+            return _AND.to(self._lang).join(map(self._plain, value)) or NOTHING.to(self._lang)
+        return escape(str(value))
+
+    def _pick(self, en: str, ja: str) -> str:
+        return ja if self._lang == "ja" else en
+
+
+def name_of(thing: Any) -> str:
+    """What a record is called: its id; a part is called like the record that it stands in."""
+    return str(thing.id or (thing.whole.id if thing.whole is not None else None) or thing.kind)
+
+
+def moment(value: datetime) -> str:
+    """A moment in Japan time."""
+    return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")

@@ -1,0 +1,89 @@
+"""What the functions compiled from a policy call. Each says what its namesake in `interpret` says.
+
+The two are written apart on purpose: that they agree is what a property test shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+from validator.model.values import Broken, Thing, Withheld
+from validator.model.world import World
+
+UNKNOWN, WITHHELD = object(), object()
+"""In the place of a definition's value: not computed yet, and resting on what is broken."""
+
+
+def get(thing: Thing | None, key: str) -> Any:
+    """The value of a key; nothing of nothing."""
+    return None if thing is None else thing[key]
+
+
+def sound(value: Any) -> Any:
+    """A value, unless it is a list some of whose items are broken."""
+    if type(value) is Broken:
+        raise Withheld
+    return value
+
+
+def items(value: Any) -> Any:
+    """What a quantifier looks at in a recorded list."""
+    if type(value) is Broken:
+        raise Withheld
+    return value or ()
+
+
+def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
+    """The record that a reference names."""
+    if thing is None:
+        return None
+    name = thing[key]
+    return None if name is None or thing.world is None else thing.world.by_id.get((kind, name))
+
+
+def whole(thing: Thing | None) -> Thing | None:
+    """The record that a part stands in."""
+    return None if thing is None else thing.whole
+
+
+def now(old: Thing | None) -> Thing | None:
+    """A former record as it is now."""
+    if old is None or old.id is None or old.world is None or old.world.present is None:
+        return None
+    return old.world.present.by_id.get((old.kind, old.id))
+
+
+def union(bodies: Iterable[Any]) -> tuple[Any, ...]:
+    """One list of all."""
+    joined: list[Any] = []
+    for body in bodies:
+        if type(body) is tuple:
+            joined.extend(body)
+        elif body is not None:
+            joined.append(body)
+    return tuple(joined)
+
+
+def total(bodies: Iterable[Any]) -> Any:
+    """The sum of what is given."""
+    return sum(body for body in bodies if body is not None)
+
+
+def words(granted: Iterable[str | None]) -> tuple[str, ...]:
+    """Each word once."""
+    return tuple(dict.fromkeys(word for word in granted if word is not None))
+
+
+def remembered(key: Hashable, world: World, compute: Callable[..., Any], *args: Any) -> Any:
+    """The value of a definition, computed once for each key; a `Withheld` one is so again."""
+    value = world.memo.get(key, UNKNOWN)
+    if value is UNKNOWN:
+        try:
+            value = compute(*args)
+        except Withheld:
+            value = WITHHELD
+        world.memo[key] = value
+    if value is WITHHELD:
+        raise Withheld
+    return value

@@ -1,0 +1,127 @@
+"""The one place where readings, severity and what a broken part withholds meet.
+
+A breach is an error only where every reading makes it one. What breaches under the readings leaned to is judged again
+under every combination of the others that the rule can reach: where one of them allows it, it is unsettled; where one
+of them makes it a warning, it is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+from validator.evaluation.engine import Breach, Engine, Head
+from validator.model.program import Declarations, Interpretation
+from validator.model.report import Open, Severity
+from validator.model.values import Thing
+from validator.model.world import World
+
+Prefers = Callable[[Head, Thing, World], bool]
+"""Whether a rule that speaks once per contractor would rather speak at this subject."""
+
+
+class Finding(NamedTuple):
+    """A settled breach."""
+
+    rule: Head
+    subject: Thing
+    breach: Breach
+    severity: Severity
+    turns_on: tuple[Open, ...]
+    """For an unsettled one: the interpretations, and the readings under which nothing is breached."""
+
+
+class Settings(NamedTuple):
+    """The readings of a run."""
+
+    interpretations: Mapping[str, Interpretation]
+    chosen: Mapping[str, str]
+    """Readings that the repository has chosen; they are settled."""
+
+    @property
+    def leaning(self) -> dict[str, str]:
+        """The reading of each interpretation that holds unless another is tried."""
+        return {
+            name: self.chosen.get(name, interpretation.readings[0].name)
+            for name, interpretation in self.interpretations.items()
+        }
+
+    def others(self, rule: Head) -> Iterator[dict[str, str]]:
+        """Every other combination of the open readings that a rule can reach."""
+        leaning = self.leaning
+        names = [name for name in rule.interpretations if name not in self.chosen]
+        readings = [[reading.name for reading in self.interpretations[name].readings] for name in names]
+        for combination in product(*readings):
+            tried = dict(zip(names, combination, strict=True))
+            if any(leaning[name] != reading for name, reading in tried.items()):
+                yield {**leaning, **tried}
+
+
+def settings(declarations: Declarations, chosen: Mapping[str, str]) -> Settings:
+    """The readings of a run over a tariff."""
+    return Settings({each.name: each for each in declarations.interpretations}, chosen)
+
+
+def findings(
+    rules: Iterable[Head], engine: Engine, world: World, readings: Settings, prefers: Prefers
+) -> Iterator[Finding]:
+    """What breaches the rules in one contractor's world."""
+    leaning = readings.leaning
+    for rule in rules:
+        judged = world.former if rule.former else world
+        if judged is None or not _may_judge(rule, world):
+            continue
+        found = [
+            _settled(rule, subject, breach, engine, world, readings)
+            for subject in judged.all(rule.kind)
+            if not _is_dangling(subject, judged)
+            for breach in engine.judge(rule, subject, world, leaning)
+        ]
+        if found and rule.once:
+            found = [next((f for f in found if prefers(rule, f.subject, world)), found[0])]
+        yield from found
+
+
+def _may_judge(rule: Head, world: World) -> bool:
+    """A rule that asks for a record to be there is not judged where one may be there that could not be read."""
+    if not rule.needs_records:
+        return True
+    return world.complete and not any(kind in rule.needs_records for kind in world.dangling.values())
+
+
+def _is_dangling(subject: Thing, world: World) -> bool:
+    """What refers to a record that is not there gives that one finding."""
+    return subject in world.dangling or subject.whole in world.dangling
+
+
+def _settled(
+    rule: Head, subject: Thing, breach: Breach, engine: Engine, world: World, readings: Settings
+) -> Finding:
+    allowed, warned = [], breach.warning
+    for tried in readings.others(rule):
+        again = next((b for b in engine.judge(rule, subject, world, tried) if b.items == breach.items), None)
+        if again is None:
+            allowed.append(tried)
+        else:
+            warned = warned or again.warning
+    if allowed:
+        return Finding(rule, subject, breach, "unsettled", _turns_on(allowed, readings))
+    return Finding(rule, subject, breach, "warning" if warned else "error", ())
+
+
+def _turns_on(allowed: list[dict[str, str]], readings: Settings) -> tuple[Open, ...]:
+    """The readings that allow it with the fewest departures from those leaned to: the others change nothing."""
+    leaning = readings.leaning
+    departures = [{name: r for name, r in tried.items() if leaning[name] != r} for tried in allowed]
+    fewest = min(map(len, departures))
+    by_name: dict[str, dict[str, None]] = {}
+    for departure in departures:
+        if len(departure) == fewest:
+            for name, reading in departure.items():
+                by_name.setdefault(name, {})[reading] = None
+    return tuple(
+        Open(name, leaning[name], tuple(by_name[name]))
+        for name in readings.interpretations
+        if name in by_name
+    )

@@ -1,0 +1,86 @@
+"""Faults of shape as violations of the rule `record-shape`."""
+
+from __future__ import annotations
+
+from validator.evaluation.fingerprint import digest
+from validator.evaluation.places import span_of
+from validator.model.report import Edit, Fix, Related, Violation
+from validator.model.values import Place, Thing
+from validator.shape.decode import Decoded
+from validator.shape.faults import Fault, Path
+from validator.sources.document import Mapping, Node, Scalar, Sequence
+from validator.text.wording import Lang, Words
+
+RULE = "record-shape"
+
+_SECOND = Words(
+    "The company's designations are recorded twice; only the first record counts.",
+    "当社の指定が二度記録されている。効力があるのは最初の記録だけである。",
+)
+_SECOND_HELP = Words("Put them together in one record.", "一つの記録にまとめる。")
+_FIRST = Words("the first record", "最初の記録")
+
+
+def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang) -> Violation:
+    """A fault as it is reported."""
+    fix = None if fault.fix is None else Fix((Edit(path, *fault.fix[0], fault.fix[1]),), safe=True)
+    return Violation(
+        RULE,
+        "error",
+        fault.provisions,
+        path,
+        *fault.span,
+        decoded.id,
+        decoded.contractor,
+        fault.message.to(lang),
+        None if fault.help is None else fault.help.to(lang),
+        (),
+        None,
+        tuple(Related(path, *span, words.to(lang)) for span, words in fault.related),
+        fix,
+        digest(
+            [
+                RULE,
+                fault.code,
+                decoded.contractor or "",
+                decoded.kind or "",
+                decoded.id or "",
+                *_steps(root, fault.path_in_record),
+            ]
+        ),
+    )
+
+
+def _steps(node: Node | None, path: Path) -> list[str]:
+    """The keys that lead to a fault; an item of a list by its text, or by the first text in it."""
+    steps = []
+    for step in path:
+        if isinstance(step, int):
+            node = node.items[step] if isinstance(node, Sequence) and step < len(node.items) else None
+            steps.append(_identity(node))
+        else:
+            entry = node.get(step) if isinstance(node, Mapping) else None
+            node = None if entry is None else entry.value
+            steps.append(step)
+    return steps
+
+
+def _identity(item: Node | None) -> str:
+    if isinstance(item, Scalar):
+        return item.text
+    texts = (
+        (entry.value.text for entry in item.entries if isinstance(entry.value, Scalar))
+        if isinstance(item, Mapping)
+        else iter(())
+    )
+    return next(texts, "")
+
+
+def second_designations(second: Thing, first: Thing, lang: Lang) -> Violation:
+    """Only one record of designations may stand in a repository."""
+    span, where = span_of(Place(second)), span_of(Place(first))
+    related = Related(first.path, *where, _FIRST.to(lang))
+    return Violation(
+        "record-id-unique", "error", (), second.path, *span, None, None, _SECOND.to(lang), _SECOND_HELP.to(lang), (), None,
+        (related,), None, digest(["record-id-unique", second.kind]),
+    )  # fmt: skip

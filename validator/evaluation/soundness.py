@@ -1,0 +1,149 @@
+"""What the declarations say of records among themselves: ids, references, and the order of days.
+
+No provision says it, so it cites none; a contractor's records must be sound before anything can be said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.evaluation.fingerprint import Identifying, fingerprint
+from validator.evaluation.places import entry_of, span_of
+from validator.model.program import Declarations, Key, Kind
+from validator.model.report import Edit, Fix, Related, Violation
+from validator.model.types import MOMENT
+from validator.model.values import Place, Thing
+from validator.model.world import World
+from validator.text.display import escape
+from validator.text.nearest import nearest
+from validator.text.wording import Lang, Words
+
+_TWICE = Words(
+    "The id {id} is used by another {kind} of {contractor}.",
+    "識別子 {id} は、{contractor} の他の{kind}でも使われている。",
+)
+_TWICE_HELP = Words("Give each {kind} an id of its own.", "{kind}ごとに別の識別子を付ける。")
+_FIRST = Words("the first {kind} with this id", "この識別子の最初の{kind}")
+_DANGLING = Words(
+    "{contractor} has no {kind} with the id {id}.", "{contractor} に、識別子 {id} の{kind}はない。"
+)
+_DANGLING_HELP = Words("Record that {kind}, or correct the id.", "その{kind}を記録するか、識別子を正す。")
+_NEAR_HELP = Words("Did you mean {id}?", "{id} の誤りか。")
+_ORDER = Words(
+    "The {later} ({late}) is before the {earlier} ({early}).",
+    "{later}({late})が{earlier}({early})より前である。",
+)
+_ORDER_HELP = Words("Correct the one that is wrong.", "誤っている方を正す。")
+
+
+class Soundness(NamedTuple):
+    """Judges the records of one tariff's declarations, in one language."""
+
+    kinds: dict[str, Kind]
+    identifying: Identifying
+    lang: Lang
+
+    def violations(self, world: World) -> Iterator[Violation]:
+        """What is unsound among one contractor's records."""
+        for kind, things in world.things.items():
+            declared = self.kinds[kind]
+            for thing in things:
+                yield from self._id(thing, declared, world)
+                yield from self._references(thing, declared, world)
+                for order in declared.orders:
+                    yield from self._order(thing, declared, order, world)
+
+    def _id(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
+        first = world.by_id.get((thing.kind, thing.id)) if thing.id is not None else None
+        if first is None or first is thing:
+            return
+        place = Place(first, "id")
+        related = Related(first.path, *span_of(place), self._say(_FIRST, kind=self._name(kind)))
+        values = {
+            "id": escape(thing.id or ""),
+            "kind": self._name(kind),
+            "contractor": escape(world.contractor),
+        }
+        yield self._violation(
+            "record-id-unique",
+            Place(thing, "id"),
+            world,
+            self._say(_TWICE, **values),
+            self._say(_TWICE_HELP, **values),
+            related,
+        )
+
+    def _references(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
+        if thing not in world.dangling or not world.complete:
+            return
+        for key in kind.keys:
+            name = thing.get(key.name)
+            if key.type.name == "reference" and name is not None and (key.type.ref, name) not in world.by_id:
+                yield self._dangling(thing, key, name, world)
+
+    def _dangling(self, thing: Thing, key: Key, name: str, world: World) -> Violation:
+        place = Place(thing, key.name)
+        near = nearest(name, (id_ for kind, id_ in world.by_id if kind == key.type.ref))
+        values = {
+            "id": escape(name),
+            "kind": self._name(self.kinds[key.type.ref]),
+            "contractor": escape(world.contractor),
+        }
+        help_ = self._say(_DANGLING_HELP, **values)
+        fix = None
+        if near is not None:
+            help_ = f"{self._say(_NEAR_HELP, id=escape(near))} {help_}"
+            fix = Fix((Edit(thing.path, *span_of(place), near),), safe=False)
+        return self._violation(
+            "record-reference", place, world, self._say(_DANGLING, **values), help_
+        )._replace(fix=fix)
+
+    def _order(self, thing: Thing, kind: Kind, names: tuple[str, ...], world: World) -> Iterator[Violation]:
+        """Each written day against the last one written before it; what a default gives is not written."""
+        before: str | None = None
+        for name in names:
+            if thing.get(name) is None or entry_of(thing, name) is None:
+                continue
+            if before is not None and thing[name] < thing[before]:
+                yield self._out_of_order(thing, kind, before, name, world)
+            before = name
+
+    def _out_of_order(self, thing: Thing, kind: Kind, earlier: str, later: str, world: World) -> Violation:
+        keys = {key.name: key for key in kind.keys}
+        message = self._say(
+            _ORDER,
+            later=keys[later].label.to(self.lang),
+            earlier=keys[earlier].label.to(self.lang),
+            late=_shown(thing, keys[later]),
+            early=_shown(thing, keys[earlier]),
+        )
+        related = Related(thing.path, *span_of(Place(thing, earlier)), keys[earlier].label.to(self.lang))
+        return self._violation(
+            "record-order", Place(thing, later), world, message, self._say(_ORDER_HELP), related
+        )
+
+    def _violation(
+        self, rule: str, place: Place, world: World, message: str, help_: str, *related: Related
+    ) -> Violation:
+        record = place.thing.whole or place.thing
+        return Violation(
+            rule, "error", (), place.thing.path, *span_of(place), record.id, world.contractor, message, help_,
+            (), None, related, None, fingerprint(rule, world.contractor, place, self.identifying),
+        )  # fmt: skip
+
+    def _say(self, words: Words, **values: str) -> str:
+        return words.format(**values).to(self.lang)
+
+    def _name(self, kind: Kind) -> str:
+        return kind.label.to(self.lang)
+
+
+def _shown(thing: Thing, key: Key) -> str:
+    value = thing[key.name]
+    return str(value.isoformat(" ") if key.type == MOMENT else value.isoformat())
+
+
+def soundness(declarations: Declarations, identifying: Identifying, lang: Lang) -> Soundness:
+    """The judge of a tariff's records."""
+    return Soundness({kind.name: kind for kind in declarations.kinds}, identifying, lang)
