@@ -18,7 +18,7 @@ from validator.language.messages import Messages, empty_texts
 from validator.language.parse import parse_file
 from validator.language.policy import Placed, blocks, both, vocabulary
 from validator.language.problems import At
-from validator.language.reach import Reach, body, check_combinations, check_readings, judged
+from validator.language.reach import Reach, body, check_readings, judged
 from validator.language.rules import RuleMaker
 from validator.model.program import Declarations, Definition, Program, Rule
 from validator.text.wording import Words
@@ -128,7 +128,7 @@ def _rules(files: list[syntax.File], run: Elaborator, catalogue: Catalogue, reac
                 rules = maker.make(block, node, chapeaux.of_rule(block, node))
                 rules = [rule._replace(interpretations=reach.interpretations(judged(rule))) for rule in rules]
                 for rule in rules:
-                    check_combinations(rule, block.at(node.name), run.names, run.sink)
+                    reach.check_rule(rule, block.at(node.name), run.sink)
                 found += rules
     maker.check_used()
     chapeaux.check_used()

@@ -121,13 +121,17 @@ def default_message(norm: syntax.Norm, found: _Asked) -> Template | None:
     """The message that a rule need not write, where all it asks is a key."""
     label, day = found.label, found.day
     if norm.forbids:
-        return _template(f"This may not stand here: {label.en}.", f"{label.ja}はここに記載できない。")
+        return _template(
+            f"`{found.key}` ({label.en}) may not stand here.", f"「{label.ja}」(`{found.key}`)はここに記載できない。"
+        )
     if day is None:
-        return _template(f"Not recorded: {label.en}.", f"「{label.ja}」の記録がない。")
+        return _template(
+            f"`{found.key}` ({label.en}) is not recorded.", f"「{label.ja}」(`{found.key}`)の記録がない。"
+        )
     shown_day = Shown(day.value, DATE, None)
     return Template(
-        ("Not recorded, or after ", shown_day, f": {label.en}."),
-        (f"「{label.ja}」の記録がないか、", shown_day, "より後である。"),
+        (f"`{found.key}` ({label.en}) is not recorded, or lies after ", shown_day, "."),
+        (f"「{label.ja}」(`{found.key}`)の記録がないか、", shown_day, " より後である。"),
     )
 
 

@@ -201,6 +201,18 @@ def too_many_readings(at: At, bound: int) -> CompileError:
     )
 
 
+def too_costly(at: At) -> CompileError:
+    return problem(
+        "too-costly",
+        at,
+        Words(
+            "With all the definitions that it uses written out, this nests too deep or is too long to be judged.",
+            "用いる定義をすべて展開すると、入れ子が深すぎるか長すぎて、判断できない。",
+        ),
+        Words("Use fewer definitions in one another, and fewer loops.", "定義の重なりと繰り返しを減らす。"),
+    )
+
+
 # --- messages ---
 
 

@@ -8,6 +8,7 @@ from math import prod
 from validator.language import problems, walk
 from validator.language import problems_of_rules as rules
 from validator.language.collector import Collector
+from validator.language.cost import Cost, cost, costs
 from validator.language.names import Names
 from validator.language.problems import At
 from validator.model.expression import Expression
@@ -47,7 +48,7 @@ class Reach:
         self._calls = {
             key: sorted(walk.calls(exprs) & self._bodies.keys()) for key, exprs in self._bodies.items()
         }
-        self._closure: dict[str, frozenset[str]] = {}
+        self.costs: dict[str, Cost] = {}
 
     def interpretations(self, exprs: Iterable[Expression | None]) -> tuple[str, ...]:
         """The interpretations that expressions can reach, in the policy's order."""
@@ -68,7 +69,7 @@ class Reach:
         return seen
 
     def check(self, sink: Collector) -> None:
-        """Refuse circles, and chains that are too long."""
+        """Refuse circles, chains that are too long, and what costs too much to compute."""
         depths: dict[str, int] = {}
         for key in self._calls:
             if key not in depths:
@@ -76,6 +77,27 @@ class Reach:
         for key, depth in depths.items():
             if depth == MAX_CHAIN + 1:
                 sink.add(problems.long_chain(self._at(key), MAX_CHAIN))
+        if max(depths.values(), default=0) > MAX_CHAIN:
+            return
+        self.costs = costs(self._bodies, sorted(depths, key=depths.__getitem__))
+        for key in self._unbearable(self._bodies):
+            sink.add(rules.too_costly(self._at(key)))
+
+    def _unbearable(self, keys: Iterable[str]) -> list[str]:
+        """Definitions beyond the bounds that call none beyond them."""
+        beyond = {key for key, each in self.costs.items() if not each.is_bearable}
+        return [key for key in keys if key in beyond and not beyond.intersection(self._calls[key])]
+
+    def check_rule(self, rule: Rule, at: At, sink: Collector) -> None:
+        """Refuse a rule that would cost too much to judge, where no definition that it calls is refused for that."""
+        counts = [len(self._names.interpretations[name].readings) for name in rule.interpretations]
+        if prod(counts) > MAX_COMBINATIONS:
+            sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
+        called = [self.costs[key] for key in walk.calls(judged(rule)) if key in self.costs]
+        found = cost(judged(rule), self.costs)
+        found = found._replace(loops=found.loops + sum(binding.each for binding in rule.bindings))
+        if not found.is_bearable and all(each.is_bearable for each in called):
+            sink.add(rules.too_costly(at))
 
     def _visit(self, start: str, depths: dict[str, int], sink: Collector) -> None:
         """A walk without recursion: a definition's depth is known after those of what it calls."""
@@ -106,13 +128,6 @@ class Reach:
 def _said(key: str) -> str:
     name, kind = key.split("@")
     return f"{name} of {kind}"
-
-
-def check_combinations(rule: Rule, at: At, names: Names, sink: Collector) -> None:
-    """Refuse a rule that would have to be judged too often."""
-    counts = [len(names.interpretations[name].readings) for name in rule.interpretations]
-    if prod(counts) > MAX_COMBINATIONS:
-        sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
 
 
 def check_readings(

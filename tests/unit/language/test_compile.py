@@ -184,11 +184,11 @@ def test_the_nearest_candidate_is_seen() -> None:
 def test_default_messages() -> None:
     found = only_rule("    require rental.bank.opened_on has come by as_of", told=False)
     assert [part if isinstance(part, str) else part.value for part in found.message.en] == [
-        "Not recorded, or after ",
+        "`opened_on` (opened on) is not recorded, or lies after ",
         AS_OF,
-        ": opened on.",
+        ".",
     ]
-    assert found.message.ja[0] == "「開設日」の記録がないか、"
+    assert found.message.ja[0] == "「開設日」(`opened_on`)の記録がないか、"
     assert found.help.en == ("Record it as `opened_on`.",)
     fixed = only_rule(
         '    require rental.fee is 1 yen\n    fix to rental.total\n    message en "a" ja "あ"', told=False

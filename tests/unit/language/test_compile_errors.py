@@ -23,7 +23,7 @@ LANGUAGE = Path(validator.language.__file__).parent
 BASE = (HERE / "base.kitei").read_text("utf-8")
 EXPECTED = re.compile(r"# error: (.+)$")
 PROVISIONS = re.compile(r"^# provisions: (.+)$", re.MULTILINE)
-TOO_LARGE_FOR_A_CHUNK = {"too-many", "long-chain", "too-many-readings"}
+TOO_LARGE_FOR_A_CHUNK = {"too-many", "long-chain", "too-many-readings", "too-costly"}
 
 
 def chunks() -> list[tuple[str, str]]:
@@ -123,6 +123,27 @@ def test_chains_of_definitions_are_bounded() -> None:
     assert errors(chain(MAX_CHAIN)) == []
     assert errors(chain(MAX_CHAIN + 1)) == ["long-chain"]
     assert errors(chain(900)) == ["long-chain"]
+
+
+def doubling(length: int) -> str:
+    first = 'define d0 of rental: yen ja "d"\n  as rental.fee\n'
+    rest = [f'define d{n} of rental: yen ja "d"\n  as rental.d{n - 1} + rental.d{n - 1}\n' for n in range(1, length)]
+    return "".join(reversed([first, *rest]))
+
+
+def test_definitions_that_grow_like_powers_are_refused_once() -> None:
+    assert errors(doubling(15)) == []
+    assert errors(doubling(20)) == ["too-costly"]
+    assert errors(doubling(40)) == ["too-costly"]
+
+
+def test_a_rule_that_nests_too_many_loops_is_refused() -> None:
+    def nested(depth: int) -> str:
+        loops = " and some rental ".join(f"r{n} where r{n}.ends_on is given" for n in range(depth))
+        return 'integrity en "I" ja "整合"\n' + rule("r", f"some rental {loops}")
+
+    assert errors(nested(8)) == []
+    assert errors(nested(9)) == ["too-costly"]
 
 
 def test_combinations_of_readings_are_bounded() -> None:
