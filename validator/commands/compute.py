@@ -1,7 +1,7 @@
 """`kitei compute`: what the tariff's provisions compute for records, step by step.
 
-The files are read as a check reads them, and the records are looked at in the same worlds: an engine that computes
-stands in the place of one that judges. So a value is never computed from what a check would not see.
+The files are read as a check reads them, and the records are looked at in the same worlds: an engine that
+only looks stands in the place of one that judges. No value rests on what a check would not see.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Computed(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The records by path and place; the report of what is broken or could not be read; the lines of the files.
+    """The records by path and place; the report of what is broken or could not be read; the files' lines.
 
     `unknown` is the id asked for, with the near one, where no record has it.
     """
@@ -76,10 +76,14 @@ def run(tariff: Tariff, request: Request) -> Outcome:
     designations = None if request.designations is None else _designations(request.designations)
     found = _Looking()
     looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
-    report = check(looking, gathered.sources, Options(request.as_of, request.lang, request.chosen, designations))
+    report = check(
+        looking, gathered.sources, Options(request.as_of, request.lang, request.chosen, designations)
+    )
     reported = {source.path for source in gathered.sources if source.reported}
     records = [thing for thing in found.records if thing.path in reported]
-    ids = [thing.id for thing in records if thing.id] + [each.record for each in report.violations if each.record]
+    ids = [thing.id for thing in records if thing.id] + [
+        each.record for each in report.violations if each.record
+    ]
     unknown = None
     if request.record is not None:
         if request.record not in ids:
@@ -87,7 +91,9 @@ def run(tariff: Tariff, request: Request) -> Outcome:
         records = [thing for thing in records if thing.id == request.record]
         report = report._replace(violations=tuple(v for v in report.violations if v.record == request.record))
     tracer = Tracer(tariff.program(), request.lang, request.chosen)
-    computed = sorted((_computed(thing, found, tracer) for thing in records), key=lambda c: (c.record.path, c.line))
+    computed = sorted(
+        (_computed(thing, found, tracer) for thing in records), key=lambda c: (c.record.path, c.line)
+    )
     report = _with_failures(report, gathered, request, bool(ids))
     lines = {source.path: source.content.lines for source in gathered.sources}
     return Outcome(tuple(computed), report, lines, unknown)
@@ -119,7 +125,9 @@ class _Looking:
 def _every_kind(declarations: Declarations) -> tuple[Head, ...]:
     """A rule over each kind of record and part, by which all of them are looked at."""
     return tuple(
-        Head(f"look-at-{kind.name}", kind.name, former=False, once=False, interpretations=(), needs_records=())
+        Head(
+            f"look-at-{kind.name}", kind.name, former=False, once=False, interpretations=(), needs_records=()
+        )
         for kind in declarations.kinds
         if kind.role != "designations"
     )

@@ -1,4 +1,4 @@
-"""What was computed, for people: each value with its steps, its provision, and the readings on which it turns."""
+"""What was computed, for people: each value with its steps, its provision, the readings on which it turns."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ _NO_ID = Words("(no id)", "(識別子なし)")
 _NOTHING = Words("Nothing is computed for it.", "計算するものはない。")
 _TARIFF = Words("tariff", "規程")
 _OPEN = Words("open", "解釈")
-_LEANS = Words("{name} leans to {leaning}; {reading} gives {value}", "{name} の既定は {leaning}。{reading} なら {value}")
+_LEANS = Words(
+    "{name} leans to {leaning}; {reading} gives {value}", "{name} の既定は {leaning}。{reading} なら {value}"
+)
 _TOGETHER = Words("{readings} together give {value}", "{readings} の両方なら {value}")
 _NO_VALUE = Words("no value", "値なし")
 _UNKNOWN = Words(
-    "not computed, since a part that is needed is broken: {labels}.", "必要な部分に誤りがあり、計算できない: {labels}。"
+    "not computed, since a part that is needed is broken: {labels}.",
+    "必要な部分に誤りがあり、計算できない: {labels}。",
 )
 _NO_RECORD = Words("No record here has the id {id}.", "識別子 {id} の記録はここにない。")
 _NEAR = Words("Did you mean `{near}`?", "`{near}` の誤りではないか。")
@@ -35,10 +38,9 @@ _AND = Words(" and ", " と ")
 _COMMA = Words(", ", "、")
 
 
-def render(outcome: Outcome, context: Context, lang: Lang) -> str:
+def render(outcome: Outcome, declarations: Declarations, context: Context) -> str:
     """The whole answer; what is broken or could not be read comes after it, as a check tells it."""
-    assert context.declarations is not None
-    page = _Page(context.declarations, Style(context.color), lang, context.width)
+    page = _Page(declarations, Style(context.color), outcome.report.lang, context.width)
     blocks = [page.record(computed) for computed in outcome.records]
     if outcome.unknown is not None:
         blocks.append(page.no_record(*outcome.unknown))
@@ -106,13 +108,15 @@ class _Page:
 
     def _step(self, step: Step, is_last: bool, indent: int) -> Iterator[str]:
         """The last step is what the heading names; a step before it names itself and its own provision."""
-        text = step.formula
-        if not is_last:
-            cited = ", ".join(name(each, self._of).to(self._lang) for each in step.provisions)
-            text = (f"{step.label}: " if step.label else "") + text + (f"  [{cited}]" if cited else "")
-        first, *rest = wrap(text, self._cells - indent - 2)
-        yield " " * indent + first
-        yield from (" " * (indent + 2) + row for row in rest)
+        cited = "" if is_last else ", ".join(name(each, self._of).to(self._lang) for each in step.provisions)
+        text = step.formula if is_last or not step.label else f"{step.label}: {step.formula}"
+        rows = wrap(text, self._cells - indent - 2)
+        if cited and width(rows[-1]) + width(cited) + 4 <= self._cells - indent - 2:
+            rows[-1] += f"  [{cited}]"
+        elif cited:
+            rows.append(f"[{cited}]")
+        yield " " * indent + rows[0]
+        yield from (" " * (indent + 2) + row for row in rows[1:])
 
     def _cited(self, value: Computation) -> list[str]:
         return [each.to(self._lang) for each in names(value.definition.provisions, self._of)]
@@ -122,8 +126,12 @@ class _Page:
         if len(other.readings) == 1:
             ((interpretation, reading),) = other.readings
             leaning = self._leaning[interpretation]
-            return self._say(_LEANS.format(name=interpretation, leaning=leaning, reading=reading, value=value))
-        pairs = self._say(_AND).join(f"{interpretation}={reading}" for interpretation, reading in other.readings)
+            return self._say(
+                _LEANS.format(name=interpretation, leaning=leaning, reading=reading, value=value)
+            )
+        pairs = self._say(_AND).join(
+            f"{interpretation}={reading}" for interpretation, reading in other.readings
+        )
         return self._say(_TOGETHER.format(readings=pairs, value=value))
 
     def _remark(self, label: Words, text: str, indent: int) -> Iterator[str]:

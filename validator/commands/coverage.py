@@ -3,16 +3,18 @@
 The JSON is stable; its schema is `validator/reports/coverage.schema.json`:
 
     {"version": 1, "tool": {"name": "kitei", "version": "0.1.0"}, "tariff": "...", "title": "...",
-     "summary": {"provisions": 58, "rules": 71, "interpretations": 19, "enforced": 40, "computed": 2, "permits": 0,
-                 "modelled": 2, "informative": 8, "edition": 6, "interpreted": 0, "missing": 0},
-     "provisions": [{"id": "9.2.2", "name": "art. 9 (2) item 2 (Options)", "says": "...", "standing": "enforced",
-                     "standings": ["enforced", "permits"], "rules": ["..."], "definitions": [{"name": "...",
-                     "kinds": ["..."], "label": "..."}], "permits": ["..."], "keys": [{"name": "...", "label": "..."}],
-                     "words": [{"name": "...", "label": "...", "words": ["..."]}], "informative": null, "edition": null,
-                     "interpretations": ["..."], "file": "art-09.kitei", "line": 64}]}
+     "summary": {"provisions": 58, "rules": 71, "interpretations": 19, "enforced": 40, "computed": 2,
+                 "permits": 0, "modelled": 2, "informative": 8, "edition": 6, "interpreted": 0, "missing": 0},
+     "provisions": [
+      {"id": "9.2.2", "name": "art. 9 (2) item 2 (Options)", "says": "...", "standing": "enforced",
+       "standings": ["enforced", "permits"], "rules": ["..."],
+       "definitions": [{"name": "...", "kinds": ["..."], "label": "..."}], "permits": ["..."],
+       "keys": [{"name": "...", "label": "..."}],
+       "words": [{"name": "...", "label": "...", "words": ["..."]}],
+       "informative": null, "edition": null, "interpretations": ["..."], "file": "art-09.kitei", "line": 64}]}
 
-`standing` is the first of `standings`; the figures of the summary count it, so that they add up. `name`, `title`,
-`says`, `label` and `informative` are in the language asked for.
+`standing` is the first of `standings`; the figures of the summary count it, so that they add up. `name`,
+`title`, `says`, `label` and `informative` are in the language asked for.
 """
 
 from __future__ import annotations
@@ -71,7 +73,8 @@ def _provision(held: Held, of: Catalogue, lang: Lang) -> dict[str, Any]:
         "standings": list(held.standings),
         "rules": list(held.rules),
         "definitions": [
-            {"name": each.name, "kinds": list(each.kinds), "label": each.label.to(lang)} for each in held.computed
+            {"name": each.name, "kinds": list(each.kinds), "label": each.label.to(lang)}
+            for each in held.computed
         ],
         "permits": list(held.permits),
         "keys": [_modelled(key, lang) for key in held.keys],

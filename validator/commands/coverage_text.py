@@ -64,7 +64,7 @@ def _head_of(held: Held) -> str:
 
 
 def _rows(held: Held, number: str, column: int, lang: Lang, cells: int) -> Iterator[str]:
-    """A row for each standing; in the first, the number of the provision, unless the heading has just told it."""
+    """A row for each standing; in the first, the number of the provision, unless the heading tells it."""
     labels = max(width(STANDING[each].to(lang)) for each in STANDINGS) + 2
     for place, standing in enumerate(held.standings):
         left = "  " + pad(number if place == 0 else "", column) + pad(STANDING[standing].to(lang), labels)
@@ -95,6 +95,10 @@ def _detail(held: Held, standing: Standing, lang: Lang) -> str:
 def _summary(found: Coverage, lang: Lang) -> list[str]:
     """How many provisions have each standing, told once each, and `missing` even where there is none."""
     counts = found.counts
-    told = [_COUNTED[each].format(n=counts[each]).to(lang) for each in STANDINGS if counts[each] or each == "missing"]
+    told = [
+        _COUNTED[each].format(n=counts[each]).to(lang)
+        for each in STANDINGS
+        if counts[each] or each == "missing"
+    ]
     total = _TOTAL.format(provisions=len(found.leaves), counts=_AND.to(lang).join(told))
     return [total.to(lang), _HOLDING.format(rules=found.rules, open=found.interpretations).to(lang)]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.evaluation.company import DESIGNATIONS, Records, nothing_designated, worlds
 from validator.evaluation.engine import Engine, Head
-from validator.evaluation.finding import Explainer
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
 from validator.evaluation.settle import Settings, findings, settings
@@ -28,6 +27,9 @@ from validator.sources.document import Node
 from validator.sources.read import File
 from validator.sources.refusal import Refused, may_hold_record
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.evaluation.finding import Explainer
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
 
@@ -207,6 +209,9 @@ class _Explained:
 
     def _explainer(self) -> Explainer:
         if self._made is None:
+            # imported here because most files are clean
+            from validator.evaluation.finding import Explainer
+
             self._made = Explainer(self._tariff.program(), self._lang, self._readings.leaning)
         return self._made
 

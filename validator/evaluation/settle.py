@@ -70,12 +70,11 @@ def findings(
     leaning = readings.leaning
     for rule in rules:
         judged = world.former if rule.former else world
-        if judged is None or not _may_judge(rule, world):
+        if judged is None or rule.kind not in judged.things or not _may_judge(rule, world):
             continue
         found = [
             _settled(rule, subject, breach, engine, world, readings)
-            for subject in judged.all(rule.kind)
-            if not _is_dangling(subject, judged)
+            for subject in _subjects(rule, judged)
             for breach in engine.judge(rule, subject, world, leaning)
         ]
         if found and rule.once:
@@ -83,16 +82,19 @@ def findings(
         yield from found
 
 
+def _subjects(rule: Head, world: World) -> Iterable[Thing]:
+    """What a rule is judged over: what refers to a record that is not there gives that one finding."""
+    things = world.things[rule.kind]
+    if not world.dangling:
+        return things
+    return [each for each in things if each not in world.dangling and each.whole not in world.dangling]
+
+
 def _may_judge(rule: Head, world: World) -> bool:
     """A rule that asks for a record to be there is not judged where one may be there that could not be read."""
     if not rule.needs_records:
         return True
     return world.complete and not any(kind in rule.needs_records for kind in world.dangling.values())
-
-
-def _is_dangling(subject: Thing, world: World) -> bool:
-    """What refers to a record that is not there gives that one finding."""
-    return subject in world.dangling or subject.whole in world.dangling
 
 
 def _settled(

@@ -46,18 +46,18 @@ class Soundness(NamedTuple):
 
     def violations(self, world: World) -> Iterator[Violation]:
         """What is unsound among one contractor's records."""
+        for thing in world.dangling if world.complete else ():
+            yield from self._references(thing, self.kinds[thing.kind], world)
         for kind, things in world.things.items():
             declared = self.kinds[kind]
             for thing in things:
-                yield from self._id(thing, declared, world)
-                yield from self._references(thing, declared, world)
+                if thing.id is not None and world.by_id.get((kind, thing.id)) is not thing:
+                    yield self._id(thing, declared, world)
                 for order in declared.orders:
                     yield from self._order(thing, declared, order, world)
 
-    def _id(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
-        first = world.by_id.get((thing.kind, thing.id)) if thing.id is not None else None
-        if first is None or first is thing:
-            return
+    def _id(self, thing: Thing, kind: Kind, world: World) -> Violation:
+        first = world.by_id[thing.kind, thing.id or ""]
         place = Place(first, "id")
         related = Related(first.path, *span_of(place), self._say(_FIRST, kind=self._name(kind)))
         values = {
@@ -65,7 +65,7 @@ class Soundness(NamedTuple):
             "kind": self._name(kind),
             "contractor": escape(world.contractor),
         }
-        yield self._violation(
+        return self._violation(
             "record-id-unique",
             Place(thing, "id"),
             world,
@@ -75,8 +75,6 @@ class Soundness(NamedTuple):
         )
 
     def _references(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
-        if thing not in world.dangling or not world.complete:
-            return
         for key in kind.keys:
             name = thing.get(key.name)
             if key.type.name == "reference" and name is not None and (key.type.ref, name) not in world.by_id:

@@ -78,16 +78,23 @@ def load_head(head: Data) -> Outline:
     return Outline(_read(Declarations, declarations), _read(tuple[Head, ...], heads), _read(str, digest))
 
 
-def load(head: Data, body: Data) -> Program:
+def load_body(head: Outline, body: Data) -> Program:
     """The whole program. Raises `NotAProgram`, also where the two parts are not of one program."""
-    declarations, heads, digest = load_head(head)
-    of, definitions, rules = _parts(body)
+    digest, definitions, rules = _parts(body)
     whole = Program(
-        declarations, _read(tuple[Definition, ...], definitions), _read(tuple[Rule, ...], rules), digest
+        head.declarations,
+        _read(tuple[Definition, ...], definitions),
+        _read(tuple[Rule, ...], rules),
+        _read(str, digest),
     )
-    if of != digest or outline(whole).heads != heads:
+    if outline(whole) != head:
         raise NotAProgram("the parts differ")
     return whole
+
+
+def load(head: Data, body: Data) -> Program:
+    """A program from both its parts. Raises `NotAProgram`."""
+    return load_body(load_head(head), body)
 
 
 def _plain(value: Any) -> Data:

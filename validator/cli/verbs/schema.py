@@ -1,0 +1,43 @@
+"""`kitei schema`."""
+
+from __future__ import annotations
+
+import argparse
+
+from validator.cli.options import deliver
+from validator.cli.policies import judge
+from validator.cli.session import OK, UNJUDGED, Session, Usage, today
+from validator.commands.check import status
+from validator.evaluation.check import Tariff
+from validator.reports import Context, render
+from validator.text.wording import Words
+
+_CHECK_MISSES = Words(
+    "kitei: schema takes PATH only with --check. Write: kitei schema --check PATH",
+    "kitei: schema の PATH は --check とともに書く。例: kitei schema --check PATH",
+)
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Prints the schema, or judges files by it alone and returns the exit status."""
+    tariff = judge(arguments, session)
+    if tariff is None:
+        return UNJUDGED
+    if arguments.check:
+        return _check(tariff, arguments, session)
+    if arguments.given:
+        raise Usage(_CHECK_MISSES)
+    from validator.commands.schema import document
+
+    deliver(document(tariff.declarations, session.lang), arguments.output, session, for_programs=True)
+    return OK
+
+
+def _check(tariff: Tariff, arguments: argparse.Namespace, session: Session) -> int:
+    from validator.commands.schema import check
+
+    outcome = check(tariff, arguments.given, today().isoformat(), session.lang)
+    color = session.color and arguments.output is None
+    context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
+    deliver(render("text", outcome.report, context), arguments.output, session)
+    return status(outcome.report, "error")

@@ -1,0 +1,136 @@
+"""What every explanation is written with: a title, and rows in two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from validator.analysis.phrase import Phraser
+from validator.analysis.typed import Typed, Types
+from validator.model.program import Interpretation, Origin, Program, Shown, Template
+from validator.reports.provisions import catalogue, name, names, titled
+from validator.reports.style import Style
+from validator.text.wording import Lang, Words
+from validator.text.wrap import hang
+
+COLUMN = 13
+INDENT = 2
+
+TARIFF = Words("tariff", "条項")
+READING = Words("reading", "解釈")
+OPEN = Words("open", "解釈の問い")
+RULES = Words("rules", "規則")
+_LEANED = Words("{name} (leaned to): {words}", "{name}(採用): {words}")
+_OR = Words("{name}: {words}", "{name}: {words}")
+_COMMA = Words(", ", "、")
+
+Row = tuple[Words, Sequence[str]]
+"""A label, and the texts beside it."""
+
+
+class Page:
+    """How explanations of one policy are written in one language."""
+
+    def __init__(self, program: Program, lang: Lang, style: Style, cells: int) -> None:
+        self.program = program
+        self.declared = program.declarations
+        self.lang: Lang = lang
+        self.typed = Typed(program)
+        self.of = catalogue(self.declared)
+        self.interpretations = {each.name: each for each in self.declared.interpretations}
+        self.provisions = {each.id: each for each in self.declared.provisions}
+        self._style = style
+        self._cells = cells
+        self._phraser = Phraser(self.typed)
+
+    def write(self, title: str, origin: Origin | None, rows: Iterable[Row], source: str = "") -> str:
+        """A whole explanation; rows without a text are left out."""
+        place = f"  {self._style.paint('frame', where(origin))}" if origin and origin.file else ""
+        lines = [self._style.paint("strong", title) + place, ""]
+        for label, texts in rows:
+            shown = [text for text in texts if text]
+            if shown:
+                lines += hang(self.say(label), shown, COLUMN, self._cells, INDENT)
+        if source:
+            lines += [
+                "",
+                *(f"  {self._style.paint('frame', '|')} {line}".rstrip() for line in source.split("\n")),
+            ]
+        return "\n".join(lines)
+
+    def say(self, words: Words | None) -> str:
+        """A text in the reader's language; nothing where there is none."""
+        return "" if words is None else words.to(self.lang)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts in a row."""
+        return self.say(_COMMA).join(texts)
+
+    def phrase(self, expression: object, types: Types) -> str:
+        """An expression as a policy writes it."""
+        return self._phraser.phrase(expression, types)  # type: ignore[arg-type]  # an `Expression`
+
+    def kind(self, kind: str) -> str:
+        """The label of a kind."""
+        return self.say(self.typed.kinds[kind].label)
+
+    # --- provisions ----------------------------------------------------------------------------------------
+
+    def titled(self, provision: str) -> str:
+        """A provision as its reader knows it, with the title of its article."""
+        return self.say(titled(provision, self.of))
+
+    def named(self, provision: str) -> str:
+        """A provision as its reader knows it."""
+        return self.say(name(provision, self.of))
+
+    def cited(self, provisions: Sequence[str]) -> list[str]:
+        """Provisions with their titles, each with what it says."""
+        texts = []
+        for provision, told in zip(provisions, names(provisions, self.of), strict=True):
+            known = self.provisions.get(provision)
+            texts += [self.say(told), self.say(known.says) if known else ""]
+        return texts
+
+    def open(self, interpretations: Iterable[str]) -> list[str]:
+        """Open questions, each with its readings."""
+        return [text for each in interpretations for text in self.question(self.interpretations[each])]
+
+    def question(self, interpretation: Interpretation) -> list[str]:
+        """An open question and its readings, the one leaned to first."""
+        first, *others = interpretation.readings
+        readings = [(_LEANED, first), *((_OR, other) for other in others)]
+        return [
+            f"{interpretation.name}: {self.say(interpretation.asks)}",
+            *(
+                f"- {self.say(how.format(name=each.name, words=self.say(each.words)))}"
+                for how, each in readings
+            ),
+        ]
+
+    # --- messages ------------------------------------------------------------------------------------------
+
+    def template(self, template: Template, types: Types) -> str:
+        """A message with the names of what is filled in: `«billing starts on»`."""
+        parts = template.ja if self.lang == "ja" else template.en
+        labels: dict[str, set[object]] = {}
+        for part in parts:
+            if isinstance(part, Shown):
+                labels.setdefault(self._called(part, types), set()).add(part.value)
+        ambiguous = {label for label, values in labels.items() if len(values) > 1}
+        return "".join(
+            part if isinstance(part, str) else self._placeholder(part, types, ambiguous) for part in parts
+        )
+
+    def _placeholder(self, shown: Shown, types: Types, ambiguous: set[str]) -> str:
+        """The label of what is filled in; where another is called alike, with its path."""
+        label = self._called(shown, types)
+        return f"«{label} {self.phrase(shown.value, types)}»" if label in ambiguous else f"«{label}»"
+
+    def _called(self, shown: Shown, types: Types) -> str:
+        label = self.typed.label(shown.value, types)
+        return self.phrase(shown.value, types) if label is None else self.say(label)
+
+
+def where(origin: Origin) -> str:
+    """Where something stands in the policy."""
+    return f"{origin.file}:{origin.line}"

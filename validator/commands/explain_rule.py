@@ -1,0 +1,168 @@
+"""A rule explained: what it cites and wants, of which records, how grave a breach is, its text as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validator.analysis.subjects import Builtin, RuleOf
+from validator.analysis.typed import Types
+from validator.commands.explain_page import OPEN, READING, TARIFF, Page, Row
+from validator.model.program import Excuse, Need, Rule
+from validator.reports.phrases import SEVERITY
+from validator.text.wording import Words
+
+_RULE = Words("rule {id}", "規則 {id}")
+_BUILTIN = Words("rule {id} (of the engine itself)", "規則 {id}(エンジン自体の規則)")
+_SEVERITY = Words("severity", "重大さ")
+_FOR = Words("for", "対象")
+_WHEN = Words("when", "場合")
+_REQUIRES = Words("requires", "要件")
+_FORBIDS = Words("forbids", "禁止")
+_MESSAGE = Words("says", "指摘")
+_HELP = Words("help", "対処")
+_EXCEPT = Words("except", "ただし")
+_NEEDS = Words("needs", "前提")
+_CONSEQUENCE = Words("consequence", "効果")
+_INTEGRITY = Words("no provision: the soundness of the records", "条項によらず、記録の整合による")
+_THE_ITEM = Words("or the item below it that permits «{word}»", "又はその下で「{word}」を認める号")
+_UNTIL = Words(
+    "warning until this holds, and an error from then on:", "次の条件を満たすまでは警告、それからはエラー:"
+)
+_UNSETTLED = Words(
+    "unsettled where one of the readings below allows it", "下記の読み方のいずれかで許されるなら未確定"
+)
+_EACH = Words("each {kind}", "各{kind}")
+_FORMER = Words("each {kind} as it was before the change", "変更前の各{kind}")
+_ONCE = Words("told once per contractor", "契約者ごとに一度だけ指摘する")
+_PREFERRING = Words(
+    "told once per contractor, at one where {condition}",
+    "契約者ごとに一度だけ、{condition} のものについて指摘する",
+)
+_OWN = Words("when {condition}", "{condition} のとき")
+_UNDER = Words("{provision}: when {condition}", "{provision}: {condition} のとき")
+_OTHERWISE = Words("{value}; else a warning: {message}", "{value}。なければ警告: {message}")
+
+
+def rule(page: Page, subject: RuleOf) -> str:
+    """A rule."""
+    first = subject.rules[0]
+    rows = _rows(page, subject.rules, page.typed.names_of_rule(first))
+    return page.write(page.say(_RULE.format(id=first.id)), first.origin, rows, first.source)
+
+
+def _rows(page: Page, rules: tuple[Rule, ...], types: Types) -> Iterator[Row]:
+    one = rules[0]
+    yield TARIFF, _cited(page, one, types)
+    yield _SEVERITY, _severity(page, one, types)
+    yield _FOR, _subjects(page, rules, types)
+    yield _WHEN, [page.phrase(one.when, types) if one.when is not None else ""]
+    yield _NEEDS, [_need(page, need, types) for need in one.needs]
+    yield _FORBIDS if one.forbids else _REQUIRES, [page.phrase(one.norm, types)]
+    yield _EXCEPT, [_excuse(page, excuse, types) for excuse in one.excuses]
+    yield _MESSAGE, [page.template(one.message, types)]
+    yield _HELP, [page.template(one.help, types)]
+    yield _CONSEQUENCE, page.cited([one.consequence]) if one.consequence else []
+    yield READING, [page.say(one.reading)]
+    yield OPEN, page.open(one.interpretations)
+
+
+def _cited(page: Page, one: Rule, types: Types) -> list[str]:
+    texts = page.cited(one.provisions) if one.provisions else [page.say(_INTEGRITY)]
+    if one.cites_permission is not None:
+        word = one.cites_permission[1]
+        label = page.typed.label(word, types)
+        named = page.phrase(word, types) if label is None else page.say(label)
+        texts.append(page.say(_THE_ITEM.format(word=named)))
+    return texts
+
+
+def _severity(page: Page, one: Rule, types: Types) -> list[str]:
+    unsettled = page.say(_UNSETTLED) if one.interpretations else ""
+    if one.until is not None:
+        return [page.say(_UNTIL), page.phrase(one.until, types), unsettled]
+    return [page.say(SEVERITY["warning" if one.warning else "error"]), unsettled]
+
+
+def _subjects(page: Page, rules: tuple[Rule, ...], types: Types) -> list[str]:
+    """The kinds of record, what the rule binds, and whether it speaks once."""
+    one = rules[0]
+    whose = _FORMER if one.former else _EACH
+    bindings = [
+        f"each {bound.variable} in {page.phrase(bound.source, types)}"
+        if bound.each
+        else f"with {page.phrase(bound.source, types)} as {bound.variable}"
+        for bound in one.bindings
+    ]
+    kinds = [page.say(whose.format(kind=page.kind(each.kind))) for each in rules]
+    texts = [f"{page.listed(kinds)} (`{one.variable}`)", *bindings]
+    if one.once:
+        preferred = "" if one.prefers is None else page.phrase(one.prefers, types)
+        texts.append(page.say(_PREFERRING.format(condition=preferred) if preferred else _ONCE))
+    return texts
+
+
+def _need(page: Page, need: Need, types: Types) -> str:
+    message = page.template(need.otherwise, types)
+    return page.say(_OTHERWISE.format(value=page.phrase(need.value, types), message=message))
+
+
+def _excuse(page: Page, excuse: Excuse, types: Types) -> str:
+    condition = page.phrase(excuse.when, types)
+    if excuse.under is None:
+        return page.say(_OWN.format(condition=condition))
+    return page.say(_UNDER.format(provision=page.titled(excuse.under), condition=condition))
+
+
+# --- the engine's own -------------------------------------------------------------------------------------
+
+_WANTS: dict[str, tuple[Words, Words]] = {
+    "record-shape": (
+        Words(
+            "A record has the keys, types and words that the policy declares, and no others. A fault cites"
+            " the provision that the declaration cites, else none.",
+            "記録のキー、型、語は規則の宣言するとおりとし、ほかのものを書かない。"
+            "指摘は、宣言が示す条項があればそれを引く。",
+        ),
+        Words(
+            "`kitei explain KIND` lists the keys of a kind of record.",
+            "`kitei explain 種類` で、記録の種類のキーを一覧する。",
+        ),
+    ),
+    "record-id-unique": (
+        Words(
+            "An id names one record of its kind and contractor, and the company's designations are recorded"
+            " once.",
+            "識別子は、その契約者のその種類の記録一つだけのものとし、当社の指定の記録は一つとする。",
+        ),
+        Words("Give each record an id of its own.", "記録ごとに別の識別子を付ける。"),
+    ),
+    "record-reference": (
+        Words(
+            "A reference names a record of its contractor that is there. The rules that would follow it are"
+            " not judged.",
+            "参照は、その契約者の現にある記録を指す。指す記録がなければ、その先に及ぶ規則は判断しない。",
+        ),
+        Words("Record what is referred to, or correct the id.", "参照先の記録を加えるか、識別子を正す。"),
+    ),
+    "record-order": (
+        Words(
+            "Days and moments that the declarations put in order stand in that order; equal is fine.",
+            "宣言が順序を定める日付と日時は、その順とする。同じでもよい。",
+        ),
+        Words("Correct one of the days.", "いずれかの日を正す。"),
+    ),
+}
+
+
+def builtin(page: Page, subject: Builtin) -> str:
+    """A rule of the engine itself."""
+    wants, help_ = _WANTS[subject.name]
+    every = [page.say(kind.label) for kind in page.declared.kinds if kind.role != "part"]
+    rows: list[Row] = [
+        (TARIFF, [page.say(_INTEGRITY)]),
+        (_SEVERITY, [page.say(SEVERITY["error"])]),
+        (_FOR, [page.listed(every)]),
+        (_REQUIRES, [page.say(wants)]),
+        (_HELP, [page.say(help_)]),
+    ]
+    return page.write(page.say(_BUILTIN.format(id=subject.name)), None, rows)

@@ -1,0 +1,109 @@
+"""`kitei schema`: the JSON Schema of records, and judging by it alone, as an editor would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from validator.commands.gather import gather
+from validator.evaluation.check import Source, Tariff
+from validator.evaluation.shape_faults import shape_violation
+from validator.model.program import Declarations
+from validator.model.report import Failure, Report, Summary, Violation
+from validator.reports.json_text import json_text
+from validator.shape.decode import Decoder
+from validator.shape.recognise import standing
+from validator.shape.schema import schema
+from validator.shape.schema_check import SchemaJudge
+from validator.sources.document import Node
+from validator.sources.refusal import Refused, may_hold_record
+from validator.text.wording import Lang, Words
+
+_NO_RECORDS = Words("There is no record here to judge.", "ここに、調べる記録がない。")
+
+
+class Outcome(NamedTuple):
+    """What an editor would tell, and the lines of each file for excerpts from it."""
+
+    report: Report
+    lines: dict[str, list[str]]
+
+
+def document(declarations: Declarations, lang: Lang) -> str:
+    """The schema as a JSON document; titles and descriptions in a language."""
+    return json_text(schema(declarations, lang))
+
+
+def check(tariff: Tariff, paths: Sequence[str], as_of: str, lang: Lang) -> Outcome:
+    """Judges the files under the paths by the schema alone: every record by itself, and no rule."""
+    gathered = gather(paths, (), None, lang)
+    asked = [source for source in gathered.sources if source.reported]
+    run = _Run(tariff.declarations, lang)
+    for source in asked:
+        run.read(source)
+    failures = [*gathered.failures, *run.failures]
+    if not failures and not run.records and not run.violations:
+        failures.append(Failure(" ".join(paths) or ".", 0, 0, _NO_RECORDS.to(lang)))
+    report = run.report(tuple(sorted(failures)), as_of)
+    return Outcome(report, {source.path: source.content.lines for source in asked})
+
+
+class _Run:
+    """One run over files."""
+
+    def __init__(self, declarations: Declarations, lang: Lang) -> None:
+        self._declarations = declarations
+        self._lang: Lang = lang
+        self._judge = SchemaJudge(declarations)
+        self._decoder = Decoder(declarations)
+        self._left_aside: list[str] = []
+        self._contractors: set[str] = set()
+        self._files = 0
+        self.records = 0
+        self.violations: list[Violation] = []
+        self.failures: list[Failure] = []
+
+    def read(self, source: Source) -> None:
+        """Judges the records in a file."""
+        content = source.content
+        if isinstance(content, Refused):
+            if source.named or may_hold_record(content):
+                said = content.message.to(self._lang)
+                self.failures.append(Failure(source.path, content.line, content.column, said))
+            else:
+                self._left_aside.append(source.path)
+            return
+        roots = [document.root for document in content.documents]
+        standings = [standing(root, self._decoder.tables) for root in roots]
+        if all(each == "other" for each in standings):
+            self._left_aside.append(source.path)
+            return
+        self._files += 1
+        for root, each in zip(roots, standings, strict=True):
+            if "record" in standings or each == "alike":
+                self.violations += self._faults(root, source.path)
+
+    def _faults(self, root: Node, path: str) -> Iterator[Violation]:
+        decoded = self._decoder.decode(root, path)
+        self.records += 1
+        if decoded.contractor is not None:
+            self._contractors.add(decoded.contractor)
+        for fault in self._judge.faults(root):
+            yield shape_violation(fault, decoded, root, path, self._lang)
+
+    def report(self, failures: tuple[Failure, ...], as_of: str) -> Report:
+        """All of it, as a check reports it."""
+        counted = (
+            self._files,
+            len(self._left_aside),
+            self.records,
+            len(self._contractors),
+            len(self.violations),
+        )
+        summary = Summary(*counted, 0, 0, 0, 0, 0, len(failures))
+        declared = self._declarations
+        violations = tuple(sorted(self.violations, key=lambda v: (v.path, v.line, v.column)))
+        return Report(
+            declared.name, as_of, declared.in_force_from, self._lang, summary, violations, failures, (),
+            tuple(self._left_aside),
+        )  # fmt: skip
