@@ -47,11 +47,11 @@ def compiler_stamp() -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     stamps = []
     for room in ("language", "model", "operations"):
-        with os.scandir(os.path.join(package, room)) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    stamps.append(f"{room}/{entry.name} {status.st_mtime_ns} {status.st_size}")
+        for folder, _, files in os.walk(os.path.join(package, room)):
+            for name in files:
+                if name.endswith(".py"):
+                    status = os.stat(os.path.join(folder, name))
+                    stamps.append(f"{folder}/{name} {status.st_mtime_ns} {status.st_size}")
     return "\n".join(sorted(stamps))
 
 

@@ -16,7 +16,7 @@ import pytest
 
 import validator.language
 from validator.language.compile import MAX_DEFINITIONS, MAX_RULES, compile_files
-from validator.language.reach import MAX_CHAIN
+from validator.language.judging.reach import MAX_CHAIN
 
 HERE = Path(__file__).parent
 LANGUAGE = Path(validator.language.__file__).parent
@@ -72,7 +72,7 @@ def test_errors_are_reported_on_their_lines_and_no_others(text: str) -> None:
 def codes_of_the_compiler() -> set[str]:
     """The codes in the source: the first argument of `problem(...)` and `unknown(...)`."""
     found = set()
-    for file in LANGUAGE.glob("*.py"):
+    for file in LANGUAGE.rglob("*.py"):
         if re.search(r"syntax|characters|mistakes", file.name):
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

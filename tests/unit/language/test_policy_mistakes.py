@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validator.language.parse import parse_file
+from validator.language.parsing.parse import parse_file
 from validator.text.place import Span
 
 TOP = [

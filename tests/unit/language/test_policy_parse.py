@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from validator import bundled
 from validator.language import syntax as s
 from validator.language.errors import CompileError
-from validator.language.parse import parse_file, parse_placeholder
-from validator.language.refusals import MAX_BYTES, MAX_DEPTH, MAX_LINE
+from validator.language.parsing.parse import parse_file, parse_placeholder
+from validator.language.parsing.refusals import MAX_BYTES, MAX_DEPTH, MAX_LINE
 from validator.text.place import Span
 
 POLICY = sorted(glob.glob(os.path.join(bundled.policy_folder(), "*.kitei")))

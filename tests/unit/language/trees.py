@@ -7,7 +7,7 @@ import string as characters
 from hypothesis import strategies as st
 
 from validator.language import syntax as s
-from validator.language.terminals import IN_VALUES
+from validator.language.parsing.terminals import IN_VALUES
 
 LETTERS = characters.ascii_lowercase
 ODD = sorted(IN_VALUES | {"for", "contractor", "rounded", "designations", "by", "all", "item"})

@@ -1,0 +1,272 @@
+"""A value with its arithmetic: `9,800 yen × 20 ÷ 31 = 6,322.58… yen → 6,323 yen (half up)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from validator.analysis import operation_words as words
+from validator.analysis.typed import AS_OF, DESIGNATIONS, Typed
+from validator.evaluation.fingerprint import identifying
+from validator.evaluation.interpret import Context, Interpreter, Names
+from validator.evaluation.render import Renderer, name_of
+from validator.model.expression import Apply, Call, Constant, Expression, Follow, Get, Quantified, Variable
+from validator.model.program import Program
+from validator.model.types import Type
+from validator.model.values import Thing
+from validator.text.wording import Lang, Words
+
+
+class Scope(NamedTuple):
+    """Where an expression is looked at: its names, with their values and types."""
+
+    names: Names
+    types: dict[str, Type]
+    context: Context
+    root: Thing
+    """What is computed for: another record, or another part of it, is named where it comes in."""
+
+
+class Taken(NamedTuple):
+    """A definition that a formula uses, of a subject."""
+
+    call: Call
+    args: tuple[Any, ...]
+
+
+Part = tuple[str, str]
+"""A step on the way: what it is, unless the arithmetic says so, and its arithmetic with its value."""
+
+
+class Formulas:
+    """Writes the formulas of one program in one language."""
+
+    def __init__(self, program: Program, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.typed = Typed(program)
+        self.interpreter = Interpreter(program)
+        self.renderer = Renderer(program.declarations, lang)
+        self._identifying = identifying(program.declarations)
+
+    def of(
+        self, expression: Expression, scope: Scope, take: Callable[[Taken], None], aside: list[Part]
+    ) -> str:
+        """The arithmetic of an expression, ending with its value.
+
+        `take` is told of each definition that it uses; `aside` gets the parts that stand before it.
+        """
+        return _Writer(self, scope, take, aside).whole(expression)
+
+    def shown(self, value: Any, of: Type) -> str:
+        """A value as people read it; an exact amount with two decimals, `…` where it goes on."""
+        if isinstance(value, Fraction) and value.denominator != 1:
+            return self.renderer.show(_decimal(value), of)
+        return self.renderer.show(int(value) if isinstance(value, Fraction) else value, of)
+
+    def item(self, thing: Thing) -> str:
+        """What an item of a list is called: by the keys that identify it."""
+        told = [
+            self.renderer.show(thing[key], declared.type)
+            for key in self._identifying.get(thing.kind, ())
+            if (declared := self.typed.key(thing.kind, key)) is not None and thing.get(key) is not None
+        ]
+        return words.COMMA.to(self.lang).join(told)
+
+    def whose(self, label: str, thing: Thing, root: Thing) -> str:
+        """A label, with the name of the record or the kind of part where that is not what is computed for."""
+        if thing is root or thing.kind == DESIGNATIONS or any(part is thing for part in root.values()):
+            return label
+        if name_of(thing) != name_of(root):
+            name = self.renderer.show(thing, Type("record"))
+            return words.OF_RECORD.format(label=label, name=name).to(self.lang)
+        if root.whole is None:
+            return label
+        name = self.typed.kinds[thing.kind].label.to(self.lang)
+        return words.OF_KIND.format(label=label, name=name).to(self.lang)
+
+    def value(self, expression: Expression, scope: Scope) -> Any:
+        """The value of an expression. Raises `Withheld`."""
+        return self.interpreter.value(expression, scope.names, scope.context)
+
+
+class _Writer:
+    """One formula."""
+
+    def __init__(
+        self, formulas: Formulas, scope: Scope, take: Callable[[Taken], None], aside: list[Part]
+    ) -> None:
+        self._of = formulas
+        self._scope = scope
+        self._take = take
+        self._aside = aside
+
+    def whole(self, expression: Expression) -> str:
+        value = self._shown(expression)
+        match expression:
+            case Apply(operation, (inner,)) if operation in words.ROUNDED:
+                return self._rounded(operation, inner, value)
+            case Apply(operation, args) if operation in words.CHOICES:
+                return self._choice(operation, args, value)
+            case Apply(operation, _) if operation in words.SIGNS or operation in words.IN_WORDS:
+                return self._equals(self._inline(expression), value)
+            case Quantified(quantifier="sum"):
+                return self._sum(expression, value)
+        return self.operand(expression)
+
+    # --- what stands in a formula --------------------------------------------------------------------------
+
+    def operand(self, expression: Expression) -> str:
+        """A value, and what it is called or how it came about."""
+        value = self._shown(expression)
+        match expression:
+            case Constant():
+                return value
+            case Apply(operation, _) if operation in words.IN_WORDS:
+                return self._called(value, self._inline(expression))
+            case Apply(operation, args) if operation in words.CHOICES:
+                every = [text for arg in args for text in self._each(arg)]
+                return self._called(value, self._chosen(operation, every))
+        label = self._label(expression)
+        return value if label is None else self._called(value, label)
+
+    def _inline(self, expression: Expression) -> str:
+        """An operation in words or signs, its operands in place."""
+        match expression:
+            case Apply(operation, args) if operation in words.SIGNS:
+                return f" {words.SIGNS[operation]} ".join(self._factor(arg, operation) for arg in args)
+            case Apply(operation, args) if operation in words.IN_WORDS:
+                return self._in_words(operation, args)
+        return self.operand(expression)
+
+    def _in_words(self, operation: str, args: tuple[Expression, ...]) -> str:
+        texts = dict(zip("ab", map(self._inline, args), strict=False))
+        single = len(args) > 1 and self._of.value(args[1], self._scope) == 1 and operation in words.ONE
+        template = words.ONE[operation] if single else words.IN_WORDS[operation]
+        return self._say(template.format(**texts))
+
+    def _factor(self, arg: Expression, operation: str) -> str:
+        """What is counted with: a figure; how it came about stands aside, before the formula."""
+        if isinstance(arg, Apply) and arg.operation in words.SIGNS:
+            text = self._inline(arg)
+            needs = operation in ("times", "over") and arg.operation in ("plus", "minus")
+            return f"({text})" if needs else text
+        value = self._shown(arg)
+        match arg:
+            case Apply(inner, _) if inner in words.IN_WORDS:
+                self._aside.append(("", self._equals(self._inline(arg), value)))
+                return value
+            case Apply() | Quantified():
+                self._aside.append((self._name_of(arg), self.whole(arg)))
+                return value
+        return self.operand(arg) if not isinstance(arg, Call) else self._used(arg, value)
+
+    def _used(self, call: Call, value: str) -> str:
+        """A definition among figures: its own step says what it is."""
+        self._label(call)
+        return value
+
+    def _name_of(self, arg: Expression) -> str:
+        label = words.SUM if isinstance(arg, Quantified) and arg.quantifier == "sum" else words.COUNT
+        return self._say(label)
+
+    # --- forms of their own --------------------------------------------------------------------------------
+
+    def _rounded(self, operation: str, inner: Expression, value: str) -> str:
+        formula, exact = self._inline(inner), self._of.value(inner, self._scope)
+        if isinstance(exact, int) or exact.denominator == 1:
+            return self._equals(formula, value)
+        shown = self._of.shown(exact, Type("exact-yen"))
+        how = self._say(words.ROUNDED[operation])
+        return self._say(words.ROUNDING.format(formula=formula, exact=shown, value=value, how=how))
+
+    def _choice(self, operation: str, args: Iterable[Expression], value: str) -> str:
+        given = [arg for arg in args if self._of.value(arg, self._scope) not in (None, ())]
+        if len(given) == 1 and not isinstance(given[0], Quantified):
+            return self.whole(given[0])
+        every = [text for arg in given for text in self._each(arg)]
+        return every[0] if len(every) == 1 else self._equals(self._chosen(operation, every), value)
+
+    def _chosen(self, operation: str, every: list[str]) -> str:
+        items = self._say(words.AND).join(every) if len(every) < 3 else self._say(words.COMMA).join(every)
+        return self._say(words.CHOICES[operation].format(items=items))
+
+    def _each(self, arg: Expression) -> Iterator[str]:
+        """The days of a choice that are given; a list gives each of its own."""
+        if isinstance(arg, Quantified) and arg.body is not None:
+            yield from (text for text in self._bodies(arg) if text)
+        elif self._of.value(arg, self._scope) is not None:
+            yield self.operand(arg)
+
+    def _sum(self, quantified: Quantified, value: str) -> str:
+        addends = [text for text in self._bodies(quantified) if text]
+        if not addends:
+            return self._say(words.NOTHING_TO_ADD.format(value=value))
+        return addends[0] if len(addends) == 1 else self._equals(" + ".join(addends), value)
+
+    def _bodies(self, quantified: Quantified) -> Iterator[str]:
+        """The body of a quantifier for each of its items, with the item's name."""
+        body = quantified.body
+        if body is None:
+            return
+        chosen = quantified._replace(quantifier="those", body=None)
+        types = self._of.typed.inside(quantified, self._scope.types)
+        for item in self._of.value(chosen, self._scope):
+            names = {**self._scope.names, quantified.variable: item}
+            inner = _Writer(self._of, self._scope._replace(names=names, types=types), self._take, self._aside)
+            if self._of.value(body, inner._scope) is not None:
+                yield inner.body(body, item)
+
+    def body(self, expression: Expression, item: Any) -> str:
+        """An item's value; it is called by what identifies the item, where that says something."""
+        called = self._of.item(item) if isinstance(item, Thing) and item.whole is not None else ""
+        return self._called(self._shown(expression), called) if called else self.operand(expression)
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def _label(self, expression: Expression) -> str | None:
+        """What a value is called; a definition that is used is told of."""
+        if isinstance(expression, Call):
+            args = tuple(self._of.value(arg, self._scope) for arg in expression.args)
+            self._take(Taken(expression, args))
+        if isinstance(expression, Variable) and expression.name != AS_OF:
+            return None
+        label = self._of.typed.label(expression, self._scope.types)
+        return None if label is None else self._whose(self._say(label), expression)
+
+    def _whose(self, label: str, expression: Expression) -> str:
+        """The label, with the record's name where it is that of another one."""
+        base = expression.args[0] if isinstance(expression, Call) else None
+        base = expression.base if isinstance(expression, Get | Follow) else base
+        thing = None if base is None else self._of.value(base, self._scope)
+        return self._of.whose(label, thing, self._scope.root) if isinstance(thing, Thing) else label
+
+    def _shown(self, expression: Expression) -> str:
+        value = self._of.value(expression, self._scope)
+        return self._of.shown(value, self._of.typed.of(expression, self._scope.types))
+
+    def _called(self, value: str, label: str) -> str:
+        return self._say(words.CALLED.format(value=value, label=label))
+
+    def _equals(self, formula: str, value: str) -> str:
+        return self._say(words.EQUALS.format(formula=formula, value=value))
+
+    def _say(self, said: Words) -> str:
+        return said.to(self._of.lang)
+
+
+class _Shortened(str):
+    """A number already written out: it is shown as it is."""
+
+    __slots__ = ()
+
+    def __format__(self, _: str) -> str:
+        return str(self)
+
+
+def _decimal(value: Fraction) -> _Shortened:
+    """Two decimals, cut and not rounded, so that what is rounded can be seen to be."""
+    hundredths = abs(value.numerator) * 100 // value.denominator
+    whole, rest = divmod(hundredths, 100)
+    goes_on = "" if abs(value) * 100 == hundredths else "…"
+    return _Shortened(f"{'-' if value < 0 else ''}{whole:,}.{rest:02}{goes_on}")

@@ -1,0 +1,116 @@
+"""What a policy has a name for, and what a word that people type names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias, Union
+
+from validator.model.expression import Call
+from validator.model.program import Definition, Interpretation, Key, Kind, Program, Provision, Rule, WordList
+from validator.reports.provisions import catalogue, parse
+from validator.text.nearest import nearest
+
+
+class RuleOf(NamedTuple):
+    """A rule, once for each kind of record that it is over."""
+
+    rules: tuple[Rule, ...]
+
+
+class Builtin(NamedTuple):
+    """A rule of the engine itself, over what the declarations say."""
+
+    name: str
+
+
+class DefinitionOf(NamedTuple):
+    """A definition, state or permission, once for each kind that shares it."""
+
+    definitions: tuple[Definition, ...]
+
+
+class KeyOf(NamedTuple):
+    """A key of a kind."""
+
+    kind: Kind
+    key: Key
+
+
+Subject: TypeAlias = Union[RuleOf, Builtin, DefinitionOf, KeyOf, Kind, WordList, Interpretation, Provision]
+
+BUILTIN = ("record-shape", "record-id-unique", "record-reference", "record-order")
+
+
+def subjects(program: Program, word: str) -> list[Subject]:
+    """All that a word names; a provision, as people write it, where it names nothing else."""
+    found = list(_named(program, word.partition("=")[0].strip()))
+    return found or list(_provision(program, word))
+
+
+def near(program: Program, word: str) -> str | None:
+    """The one name that a word may have been meant for."""
+    declared = program.declarations
+    return nearest(
+        word,
+        [
+            *(rule.id for rule in program.rules),
+            *BUILTIN,
+            *(each.name for each in declared.interpretations),
+            *(each.name for each in program.definitions),
+            *(kind.name for kind in declared.kinds),
+            *(f"{kind.name}.{key.name}" for kind in declared.kinds for key in kind.keys),
+            *(words.name for words in declared.word_lists),
+        ],
+    )
+
+
+def _named(program: Program, word: str) -> Iterator[Subject]:
+    declared = program.declarations
+    rules = tuple(rule for rule in program.rules if rule.id == word)
+    if rules:
+        yield RuleOf(rules)
+    if word in BUILTIN:
+        yield Builtin(word)
+    yield from (each for each in declared.interpretations if each.name == word)
+    yield from _definitions(program, word)
+    yield from (kind for kind in declared.kinds if kind.name == word)
+    yield from (
+        KeyOf(kind, key)
+        for kind in declared.kinds
+        for key in kind.keys
+        if word in (key.name, f"{kind.name}.{key.name}")
+    )
+    yield from (
+        words
+        for words in declared.word_lists
+        if words.name == word or any(each.name == word for each in words.words)
+    )
+
+
+def _definitions(program: Program, word: str) -> Iterator[DefinitionOf]:
+    """Definitions of one name; those that differ only in their kind are one."""
+    groups: dict[object, list[Definition]] = {}
+    for each in program.definitions:
+        if word in (each.name, each.key, f"{each.kind}.{each.name}"):
+            groups.setdefault(each.origin, []).append(each)
+    yield from (DefinitionOf(tuple(group)) for group in groups.values())
+
+
+def _provision(program: Program, word: str) -> Iterator[Provision]:
+    declared = program.declarations
+    id_ = parse(word, catalogue(declared))
+    if id_ is not None:
+        known = next((each for each in declared.provisions if each.id == id_), None)
+        yield known or Provision(id_, None, None, None, None, None, leaf=False, origin=None)
+
+
+def rules_that_use(program: Program, definitions: tuple[Definition, ...]) -> tuple[str, ...]:
+    """The rules that ask for a definition themselves."""
+    keys = {definition.key for definition in definitions}
+    return tuple(dict.fromkeys(rule.id for rule in program.rules if _uses(rule, keys)))
+
+
+def _uses(part: object, keys: set[str]) -> bool:
+    if isinstance(part, Call) and part.definition in keys:
+        return True
+    return isinstance(part, tuple) and any(_uses(each, keys) for each in part)

@@ -1,0 +1,1 @@
+"""From expressions as written to typed ones: types, words, and what is known to be given."""

@@ -1,0 +1,140 @@
+"""Ranges, what is gathered over them, and the earliest or latest of several days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.language import syntax
+from validator.language.naming.names import shown, thing
+from validator.language.problems.general import unknown
+from validator.language.problems.of_types import never_missing, wrong_type
+from validator.language.naming.scope import POISON, POISONED, Scope, Typed
+from validator.model import expression as ex
+from validator.model.types import DATE, INTEGER, Type, list_of
+from validator.text.wording import Words
+
+if TYPE_CHECKING:
+    from validator.language.elaboration.elaborate import Elaborator
+
+_LIST = Words("a list", "リスト")
+_DATE = Words("a date", "日付")
+
+
+class Ranged(NamedTuple):
+    """A range: its variable, what it runs over, the type of an item, and the scope with the variable."""
+
+    variable: str
+    source: ex.Expression
+    type: Type
+    scope: Scope
+
+
+def range_of(run: Elaborator, node: syntax.Range, scope: Scope) -> Ranged:
+    """A range, its variable bound."""
+    source, type_ = _source(run, node, scope)
+    return Ranged(node.variable.text, source, type_, run.bind(node.variable, type_, scope))
+
+
+def _source(run: Elaborator, node: syntax.Range, scope: Scope) -> tuple[ex.Expression, Type]:
+    if node.kind is not None:
+        return _all_of(run, node.kind, scope)
+    if node.old is not None and node.new is not None:
+        return _changes(run, node.old, node.new, scope)
+    if node.source is None:
+        return POISONED.value, POISON
+    found = run.value(node.source, scope)
+    return found.value, items(run, found, node.source, scope)
+
+
+def items(run: Elaborator, found: Typed, node: syntax.Node, scope: Scope) -> Type:
+    """The type of a list's items; a problem where it is no list."""
+    if found.poisoned:
+        return POISON
+    if found.type.name != "list" or found.type.of is None:
+        run.sink.add(wrong_type(scope.at(node), _LIST, shown(found.type)))
+        return POISON
+    return found.type.of
+
+
+def _all_of(run: Elaborator, name: syntax.Name, scope: Scope) -> tuple[ex.Expression, Type]:
+    kind = run.names.kinds.get(name.text)
+    if kind is None or kind.role == "designations":
+        kinds = [each.name for each in run.names.kinds.values() if each.role != "designations"]
+        run.sink.add(unknown("unknown-kind", scope.at(name), Words("kind", "種類"), name.text, kinds))
+        return POISONED.value, POISON
+    return ex.All(kind.name), thing(kind)
+
+
+def _changes(run: Elaborator, old: syntax.Name, new: syntax.Name, scope: Scope) -> tuple[ex.Expression, Type]:
+    then = run.value(syntax.Path((old,), span=old.span), scope)
+    now = run.value(syntax.Path((new,), span=new.span), scope)
+    if then.poisoned or now.poisoned:
+        return POISONED.value, POISON
+    if old.text not in scope.former:
+        former = Words("a record of `for former`", "`for former` の記録")
+        run.sink.add(wrong_type(scope.at(old), former, Words("the record as it is", "現在の記録")))
+    elif now.type != then.type:
+        run.sink.add(wrong_type(scope.at(new), shown(then.type), shown(now.type)))
+    return ex.Changes(then.value, now.value), Type("change", then.type.ref)
+
+
+def aggregate(run: Elaborator, node: syntax.Aggregate | syntax.Extreme, scope: Scope) -> Typed:
+    """What is gathered over a range, or the earliest or latest day of several."""
+    if isinstance(node, syntax.Extreme):
+        return _extreme(run, node, scope)
+    ranged = range_of(run, node.range, scope)
+    where = None if node.where is None else run.condition(node.where, ranged.scope)
+    body, type_ = _body(run, node, ranged, run.after(ranged.scope, where, holds=True))
+    quantified = ex.Quantified(node.which, ranged.variable, ranged.source, where, body)
+    return POISONED if POISON in (type_, type_.of) else Typed(quantified, type_, node.which == "first")
+
+
+def _body(
+    run: Elaborator, node: syntax.Aggregate, ranged: Ranged, scope: Scope
+) -> tuple[ex.Expression | None, Type]:
+    if node.body is None:
+        plain = {"count": INTEGER, "first": ranged.type, "those": list_of(ranged.type)}
+        return None, plain[node.which]
+    body = run.value(node.body, scope)
+    if body.optional:
+        run.refuse_missing(scope.at(node.body), scope)
+    if node.which == "union":
+        return body.value, body.type if body.type.name == "list" else list_of(body.type)
+    if body.type.name in ("yen", "integer", "exact-yen") or body.poisoned:
+        return body.value, body.type
+    run.sink.add(wrong_type(scope.at(node.body), Words("an amount in yen", "円の額"), shown(body.type)))
+    return None, POISON
+
+
+def _extreme(run: Elaborator, node: syntax.Extreme, scope: Scope) -> Typed:
+    choices = [_choice(run, choice, scope) for choice in node.choices]
+    if any(choice.poisoned for choice in choices):
+        return Typed(POISONED.value, DATE)
+    args = tuple(choice.value for choice in choices)
+    return Typed(ex.Apply(node.which, args), DATE, all(choice.optional for choice in choices))
+
+
+def _choice(run: Elaborator, node: syntax.Choice, scope: Scope) -> Typed:
+    if node.variable is not None and node.source is not None:
+        return _each_choice(run, node.value, node.variable, node.source, scope)
+    found = run.check(run.value(node.value, scope), scope.at(node.value), "date", _DATE)
+    if found.poisoned:
+        return found
+    at = scope.at(node)
+    if node.if_given:
+        run.sink.redundant("never-missing", at, None if found.optional else never_missing(at))
+    elif found.optional:
+        run.refuse_missing(at, scope, Words("Write `if given` behind it.", "後に `if given` と書く。"))
+    return found
+
+
+def _each_choice(
+    run: Elaborator, value: syntax.Expr, variable: syntax.Name, source: syntax.Path, scope: Scope
+) -> Typed:
+    found = run.value(source, scope)
+    inner = run.bind(variable, items(run, found, source, scope), scope)
+    body = run.check(run.value(value, inner), scope.at(value), "date", _DATE)
+    if body.poisoned or found.poisoned:
+        return POISONED
+    union = ex.Quantified("union", variable.text, found.value, None, body.value)
+    return Typed(union, DATE, optional=True)

@@ -1,0 +1,103 @@
+"""Elaboration: from the syntax of conditions and values to typed expressions."""
+
+from __future__ import annotations
+
+from validator.language.elaboration import aggregates
+from validator.language.elaboration import conditions
+from validator.language.elaboration import paths
+from validator.language.elaboration import presence
+from validator.language.problems import general as problems
+from validator.language.naming import reserved
+from validator.language import syntax
+from validator.language.elaboration import values
+from validator.language.problems.collector import Collector
+from validator.language.naming.names import Names, shown
+from validator.language.problems.general import At
+from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
+from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.elaboration.walk import conjoin
+from validator.model.expression import Expression
+from validator.model.types import Type
+from validator.text.wording import Words
+
+
+class Elaborator:
+    """One compilation's way from syntax to typed expressions; what is refused goes to the collector."""
+
+    def __init__(self, names: Names, sink: Collector, definitions: presence.Definitions) -> None:
+        self.names = names
+        self.sink = sink
+        self.definitions = definitions
+        self.asked: set[tuple[str, str]] = set()
+        """The readings that some text names, each with its interpretation."""
+
+    def value(self, node: syntax.Expr, scope: Scope, expected: Type | None = None) -> Typed:
+        """A value; where `expected` has words, a single name may be one of them."""
+        if isinstance(node, syntax.Path):
+            return paths.path(self, node, scope, expected)
+        if isinstance(node, (syntax.Aggregate, syntax.Extreme)):
+            return aggregates.aggregate(self, node, scope)
+        return values.value(self, node, scope)
+
+    def condition(self, node: syntax.Expr, scope: Scope) -> Expression:
+        """A condition."""
+        return conditions.condition(self, node, scope)
+
+    def conditions(
+        self, nodes: list[tuple[str, syntax.Expr]], scope: Scope
+    ) -> tuple[Expression | None, Scope]:
+        """Conditions, each from a file, that hold together; and the scope where they do."""
+        parts: list[Expression] = []
+        for path, node in nodes:
+            part = self.condition(node, scope.inside(path))
+            scope = self.after(scope, part, holds=True)
+            parts.append(part)
+        return conjoin(parts), scope
+
+    def after(self, scope: Scope, condition: Expression | None, *, holds: bool) -> Scope:
+        """The scope where a condition is known to hold, or not to."""
+        return presence.after(scope, condition, self.definitions, holds=holds)
+
+    def given(self, node: syntax.Expr, scope: Scope, expected: Type | None = None) -> Typed:
+        """A value that must be known to be given."""
+        found = self.value(node, scope, expected)
+        if found.optional:
+            self.refuse_missing(scope.at(node), scope)
+        return found._replace(optional=False)
+
+    def refuse_missing(self, at: At, scope: Scope, help_: Words | None = None) -> None:
+        """Say that a value may be missing, where it is certain that nothing says otherwise."""
+        if not scope.doubtful:
+            self.sink.add(may_be_missing(at, help_))
+
+    def of_type(self, node: syntax.Expr, scope: Scope, name: str, wanted: Words) -> Typed:
+        """A value of a named type that must be known to be given."""
+        return self.check(self.given(node, scope), scope.at(node), name, wanted)
+
+    def check(self, found: Typed, at: At, name: str, wanted: Words) -> Typed:
+        """The value, where its type has that name; else the problem."""
+        if found.poisoned or found.type.name == name:
+            return found
+        if (found.type.name, name) == ("moment", "date"):
+            self.sink.add(moment_for_date(at))
+        else:
+            self.sink.add(wrong_type(at, wanted, shown(found.type)))
+        return POISONED
+
+    def word(self, name: syntax.Name, scope: Scope, type_: Type) -> Typed:
+        """A word of a list."""
+        return paths.word(self, name, scope, type_)
+
+    def bind(self, name: syntax.Name, type_: Type, scope: Scope) -> Scope:
+        """The scope with one more name, which may be no word and no name that is bound already."""
+        self.check_name(name, scope)
+        return scope.bind(name.text, type_)
+
+    def check_name(self, name: syntax.Name, scope: Scope) -> None:
+        """Refuse to bind what means something already."""
+        lists = self.names.lists_with(name.text)
+        taken = (*scope.variables, *reserved.ALWAYS_BOUND, *self.names.interpretations)
+        if name.text in taken:
+            self.sink.add(problems.name_is_taken(scope.at(name), name.text))
+        elif lists:
+            self.sink.add(problems.name_is_word(scope.at(name), name.text, lists[0]))

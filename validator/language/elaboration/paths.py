@@ -1,0 +1,152 @@
+"""Paths: from names and dots to typed expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.language.elaboration import presence
+from validator.language.problems import general as problems
+from validator.language.naming import reserved
+from validator.language import syntax
+from validator.language.errors import CompileError
+from validator.language.naming.names import is_thing, shown
+from validator.language.problems.general import At
+from validator.language.problems.of_types import wrong_type
+from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.model import expression as ex
+from validator.model.program import Key
+from validator.model.types import Type
+from validator.text.wording import Words
+
+if TYPE_CHECKING:
+    from validator.language.elaboration.elaborate import Elaborator
+
+
+def path(run: Elaborator, node: syntax.Path, scope: Scope, expected: Type | None = None) -> Typed:
+    """A path; where `expected` has words, a single name that nothing is bound to may be one of them."""
+    first = node.names[0]
+    found = scope.find(first.text)
+    if found is None and len(node.names) == 1 and expected is not None and expected.name in ("word", "key"):
+        return word(run, first, scope, expected)
+    if found is None:
+        run.sink.add(_unknown(run, first, scope))
+        return POISONED
+    for name in node.names[1:]:
+        found = step(run, found, name, scope)
+    return found
+
+
+def word(run: Elaborator, name: syntax.Name, scope: Scope, type_: Type) -> Typed:
+    """A word of a list, or a key as a word."""
+    words = run.names.words(type_)
+    if name.text in words:
+        return Typed(ex.Constant(name.text, type_), type_)
+    refuse = problems.unknown_key if type_.name == "key" else problems.unknown_word
+    run.sink.add(refuse(scope.at(name), name.text, type_.ref, words))
+    return POISONED
+
+
+def _unknown(run: Elaborator, name: syntax.Name, scope: Scope) -> CompileError:
+    names = [*scope.variables, *reserved.ALWAYS_BOUND]
+    return problems.unknown_name(scope.at(name), name.text, names, run.names.lists_with(name.text))
+
+
+def step(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> Typed:
+    """What stands behind one dot."""
+    if base.poisoned:
+        return base
+    if base.type.name == "change":
+        found = _of_change(base, name.text, scope)
+    elif is_thing(base.type):
+        found = _of_thing(run, base, name, scope)
+    else:
+        run.sink.add(_no_keys(base, scope.at(name)))
+        return POISONED
+    if found is None and name.text not in run.names.broken:
+        run.sink.add(_unknown_key(run, base, name, scope))
+    if found is None:
+        return POISONED
+    return found
+
+
+def _no_keys(base: Typed, at: At) -> CompileError:
+    return wrong_type(at, Words("a record or a part", "記録又はその部分"), shown(base.type))
+
+
+def _unknown_key(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> CompileError:
+    if name.text in run.names.of_kind(base.type.ref, ("state",)):
+        return problems.state_as_value(scope.at(name), name.text)
+    return problems.unknown_key(scope.at(name), name.text, base.type.ref, run.names.below(base.type))
+
+
+def _of_change(base: Typed, name: str, scope: Scope) -> Typed | None:
+    found = reserved.CHANGE_KEYS.get(name)
+    if found is None:
+        return None
+    type_, optional = found
+    type_ = Type("key", base.type.ref) if type_.name == "key" else type_
+    return _known(ex.Get(base.value, name), type_, optional, scope)
+
+
+def _of_thing(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> Typed | None:
+    kind = run.names.kinds.get(base.type.ref)
+    if kind is None:
+        return None
+    key = run.names.key(kind.name, name.text)
+    signature = run.names.signatures.get(f"{name.text}@{kind.name}")
+    if key is not None:
+        return _of_key(run, base, key, scope)
+    if signature is not None and signature.sort != "state":
+        call = ex.Call(signature.key, (base.value,))
+        optional = (signature.optional or base.optional) and not _is_there(run, call, base, scope)
+        return Typed(call, signature.result, optional and signature.result.name != "list")
+    if name.text == kind.whole:
+        return _known(ex.Whole(base.value), Type("record", kind.whole), base.optional, scope)
+    if kind.role == "record" and name.text in reserved.RECORD_KEYS:
+        return _known(ex.Get(base.value, name.text), reserved.RECORD_KEYS[name.text], base.optional, scope)
+    if name.text == reserved.NOW and isinstance(base.value, ex.Variable) and base.value.name in scope.former:
+        return _known(ex.Now(base.value), base.type, optional=True, scope=scope)
+    return None
+
+
+def _is_there(run: Elaborator, call: ex.Call, base: Typed, scope: Scope) -> bool:
+    if presence.is_given(scope, call):
+        return True
+    return not base.optional and presence.is_known(scope, call, run.definitions)
+
+
+def _known(value: ex.Expression, type_: Type, optional: bool, scope: Scope) -> Typed:
+    return Typed(value, type_, optional and not presence.is_given(scope, value))
+
+
+def _of_key(run: Elaborator, base: Typed, key: Key, scope: Scope) -> Typed:
+    if key.type.name == "reference":
+        value: ex.Expression = ex.Follow(base.value, key.name, key.type.ref)
+        type_ = Type("record", key.type.ref)
+    else:
+        value, type_ = ex.Get(base.value, key.name), key.type
+    if type_.name == "list":
+        return Typed(value, type_)
+    lacking = key.optional and key.default_word is None and not _is_required(run, base, key, scope)
+    return _known(value, type_, base.optional or lacking, scope)
+
+
+def _is_required(run: Elaborator, base: Typed, key: Key, scope: Scope) -> bool:
+    """Does what is known of its mapping say that an optional key is there?"""
+    kind = base.type.ref
+    if key.default_key is not None:
+        other = run.names.key(kind, key.default_key)
+        value = ex.Get(base.value, key.default_key)
+        if other is not None and (not other.optional or presence.is_given(scope, value)):
+            return True
+    return any(
+        all(_is_word(run, base, kind, name, value, scope) for name, value in requirement.tests)
+        for requirement in key.required_where
+    )
+
+
+def _is_word(run: Elaborator, base: Typed, kind: str, name: str, value: str, scope: Scope) -> bool:
+    key = run.names.key(kind, name)
+    if key is None:
+        return False
+    return presence.is_held(scope, ex.Apply("is", (ex.Get(base.value, name), ex.Constant(value, key.type))))

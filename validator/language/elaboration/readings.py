@@ -1,0 +1,55 @@
+"""Tests for the reading in force of an interpretation: `settled-fee is with-options`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.language import syntax
+from validator.language.problems.general import unknown, wrong_predicate
+from validator.language.naming.scope import POISONED, Scope
+from validator.model.expression import Expression, Or, Read
+from validator.model.program import Interpretation
+from validator.text.wording import Words
+
+if TYPE_CHECKING:
+    from validator.language.elaboration.elaborate import Elaborator
+
+
+def reading_test(run: Elaborator, node: syntax.Test, scope: Scope) -> Expression | None:
+    """The test for a reading; `None` where the subject is no interpretation."""
+    interpretation = _interpretation(run, node.subject, scope)
+    if interpretation is None:
+        return None
+    names = _names(node)
+    if names is None:
+        run.sink.add(wrong_predicate(scope.at(node), interpretation.name))
+        return POISONED.value
+    asked = [_reading(run, name, interpretation, scope) for name in names]
+    if node.predicate in ("is_not", "none_of"):
+        asked = [reading.name for reading in interpretation.readings if reading.name not in asked]
+    tests = tuple(Read(interpretation.name, name) for name in asked if name is not None)
+    return tests[0] if len(tests) == 1 else Or(tests)
+
+
+def _interpretation(run: Elaborator, subject: syntax.Expr | None, scope: Scope) -> Interpretation | None:
+    if not isinstance(subject, syntax.Path) or len(subject.names) != 1 or scope.find(subject.names[0].text):
+        return None
+    return run.names.interpretations.get(subject.names[0].text)
+
+
+def _names(node: syntax.Test) -> list[syntax.Name] | None:
+    if node.predicate in ("one_of", "none_of"):
+        return [name for name in node.args if isinstance(name, syntax.Name)]
+    value = node.args[0] if node.args else None
+    if node.predicate in ("is", "is_not") and isinstance(value, syntax.Path) and len(value.names) == 1:
+        return [value.names[0]]
+    return None
+
+
+def _reading(run: Elaborator, name: syntax.Name, interpretation: Interpretation, scope: Scope) -> str | None:
+    readings = [reading.name for reading in interpretation.readings]
+    if name.text in readings:
+        run.asked.add((interpretation.name, name.text))
+        return name.text
+    run.sink.add(unknown("unknown-reading", scope.at(name), Words("reading", "読み方"), name.text, readings))
+    return None

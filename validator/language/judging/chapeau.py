@@ -1,0 +1,133 @@
+"""The chapeau (柱書): what a provision says once for all rules of it and of those numbered below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar, cast
+
+from validator.language import syntax
+from validator.language.naming.catalogue import ancestors
+from validator.language.problems.collector import Collector
+from validator.language.naming.policy import Placed
+from validator.language.problems.general import At
+from validator.language.problems.of_rules import slot_twice, unused_chapeau
+
+_N = TypeVar("_N", bound=syntax.Node)
+
+ONCE = ("once", "norm", "warning", "at", "fix", "consequence", "message", "help")
+"""Slots that stand once, on the chapeau or on the rule."""
+
+_MANY = ("bindings", "needs", "excepts", "see")
+
+
+class Said(NamedTuple, Generic[_N]):
+    """A slot, and the file that it stands in."""
+
+    path: str
+    node: _N
+
+    @property
+    def at(self) -> At:
+        """Its place."""
+        return At(self.path, self.node.span)
+
+
+class Effective(NamedTuple):
+    """The slots that a rule has in the end: those of its chapeaux, outermost first, and its own."""
+
+    scope: Said[syntax.Scope] | None = None
+    bindings: tuple[Said[syntax.Each | syntax.With], ...] = ()
+    once: Said[syntax.Once] | None = None
+    whens: tuple[tuple[str, syntax.Expr], ...] = ()
+    needs: tuple[Said[syntax.Needs], ...] = ()
+    norm: Said[syntax.Norm] | None = None
+    excepts: tuple[Said[syntax.Except], ...] = ()
+    warning: Said[syntax.Warning] | None = None
+    at: Said[syntax.Path] | None = None
+    see: tuple[Said[syntax.Path], ...] = ()
+    fix: Said[syntax.Path] | None = None
+    consequence: Said[syntax.Ref] | None = None
+    message: Said[syntax.Both] | None = None
+    help: Said[syntax.Both] | None = None
+    sources: tuple[int, ...] = ()
+    """The blocks whose chapeaux were taken up, by identity."""
+
+
+def merged(outer: Effective, slots: syntax.Slots, path: str, sink: Collector) -> Effective:
+    """The slots together; a `for` of one's own starts afresh."""
+    if slots.scope is not None:
+        outer = Effective(scope=Said(path, slots.scope))
+    found = outer._asdict()
+    for name in ONCE:
+        node = getattr(slots, name)
+        if node is None:
+            continue
+        if found[name] is not None:
+            sink.add(slot_twice(At(path, node.span), _keyword(name, node), found[name].at))
+        else:
+            found[name] = Said(path, node)
+    for name in _MANY:
+        found[name] += tuple(Said(path, node) for node in getattr(slots, name))
+    if slots.when is not None:
+        found["whens"] += ((path, slots.when),)
+    return Effective(**found)
+
+
+def _keyword(name: str, node: syntax.Node) -> str:
+    if isinstance(node, syntax.Norm):
+        return "forbid" if node.forbids else "require"
+    return name
+
+
+class Chapeaux:
+    """The chapeaux of a policy, by the block that they stand on."""
+
+    def __init__(self, blocks: Sequence[Placed], sink: Collector) -> None:
+        self._sink = sink
+        self._blocks = blocks
+        self._by_ref: dict[str, Placed] = {}
+        for block in blocks:
+            if block.provision:
+                self._by_ref.setdefault(block.provision, block)
+        self._used: set[int] = set()
+        self._found = {id(block.node): self._effective(block) for block in blocks}
+
+    def _effective(self, block: Placed) -> Effective:
+        found = Effective()
+        above = [self._by_ref[ref] for ref in ancestors(block.provision or "")[1:] if ref in self._by_ref]
+        for each in (*reversed(above), block):
+            chapeau = cast(syntax.Provision, each.node).chapeau
+            found = merged(found, chapeau, each.path, self._sink)
+            found = found._replace(sources=(*found.sources, id(each.node)))
+        return found
+
+    def of_rule(self, block: Placed, rule: syntax.Rule) -> Effective:
+        """The slots of a rule with those of its chapeaux."""
+        found = merged(self._found[id(block.node)], rule.slots, block.path, self._sink)
+        self._used.update(found.sources)
+        return found
+
+    def check_used(self) -> None:
+        """What a chapeau says is taken up by some rule."""
+        for block in self._blocks:
+            first = next(_slots(cast(syntax.Provision, block.node).chapeau), None)
+            if first is not None and id(block.node) not in self._used:
+                self._sink.add(unused_chapeau(block.at(first)))
+
+
+def _slots(chapeau: syntax.Slots) -> Iterator[syntax.Node]:
+    """The slots that a chapeau has, in their order."""
+    for name in (
+        "scope",
+        "bindings",
+        "once",
+        "when",
+        "needs",
+        "norm",
+        "excepts",
+        *ONCE[2:4],
+        "see",
+        *ONCE[4:],
+    ):
+        found = getattr(chapeau, name)
+        yield from found if isinstance(found, tuple) else () if found is None else (found,)

@@ -1,0 +1,145 @@
+"""What definitions and rules can statically reach: circles, chains, and the interpretations they turn on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import prod
+
+from validator.language.problems import general as problems
+from validator.language.elaboration import walk
+from validator.language.problems import of_rules as rules
+from validator.language.problems.collector import Collector
+from validator.language.judging.cost import Cost, cost, costs
+from validator.language.naming.names import Names
+from validator.language.problems.general import At
+from validator.model.expression import Expression
+from validator.model.program import Definition, Rule
+
+MAX_CHAIN = 48
+"""Definitions that use one another form no longer chain."""
+
+MAX_COMBINATIONS = 256
+"""No rule turns on more combinations of readings."""
+
+
+def body(definition: Definition) -> list[Expression | None]:
+    """All expressions of a definition."""
+    found: list[Expression | None] = []
+    for case in definition.cases:
+        found += (case.when, case.value)
+    for grant in definition.grants:
+        found += (grant.when, grant.among)
+    return found
+
+
+def judged(rule: Rule) -> list[Expression | None]:
+    """All expressions on which it depends whether a rule is breached, and how severely."""
+    bindings = [binding.source for binding in rule.bindings]
+    needs = [need.value for need in rule.needs]
+    excuses = [excuse.when for excuse in rule.excuses]
+    return [*bindings, rule.when, *needs, rule.norm, *excuses, rule.prefers, rule.until]
+
+
+class Reach:
+    """The graph of definitions."""
+
+    def __init__(self, definitions: Iterable[Definition], names: Names) -> None:
+        self._names = names
+        self._bodies = {each.key: body(each) for each in definitions}
+        self._calls = {
+            key: sorted(walk.calls(exprs) & self._bodies.keys()) for key, exprs in self._bodies.items()
+        }
+        self.costs: dict[str, Cost] = {}
+
+    def interpretations(self, exprs: Iterable[Expression | None]) -> tuple[str, ...]:
+        """The interpretations that expressions can reach, in the policy's order."""
+        exprs = list(exprs)
+        found = walk.reads(exprs)
+        for key in self._reached(walk.calls(exprs)):
+            found |= walk.reads(self._bodies[key])
+        return tuple(name for name in self._names.interpretations if name in found)
+
+    def _reached(self, keys: Iterable[str]) -> set[str]:
+        seen: set[str] = set()
+        waiting = [key for key in keys if key in self._calls]
+        while waiting:
+            key = waiting.pop()
+            if key not in seen:
+                seen.add(key)
+                waiting += self._calls[key]
+        return seen
+
+    def check(self, sink: Collector) -> None:
+        """Refuse circles, chains that are too long, and what costs too much to compute."""
+        depths: dict[str, int] = {}
+        for key in self._calls:
+            if key not in depths:
+                self._visit(key, depths, sink)
+        for key, depth in depths.items():
+            if depth == MAX_CHAIN + 1:
+                sink.add(problems.long_chain(self._at(key), MAX_CHAIN))
+        if max(depths.values(), default=0) > MAX_CHAIN:
+            return
+        self.costs = costs(self._bodies, sorted(depths, key=depths.__getitem__))
+        for key in self._unbearable(self._bodies):
+            sink.add(rules.too_costly(self._at(key)))
+
+    def _unbearable(self, keys: Iterable[str]) -> list[str]:
+        """Definitions beyond the bounds that call none beyond them."""
+        beyond = {key for key, each in self.costs.items() if not each.is_bearable}
+        return [key for key in keys if key in beyond and not beyond.intersection(self._calls[key])]
+
+    def check_rule(self, rule: Rule, at: At, sink: Collector) -> None:
+        """Refuse a rule that would cost too much to judge, where no definition that it calls is refused for that."""
+        counts = [len(self._names.interpretations[name].readings) for name in rule.interpretations]
+        if prod(counts) > MAX_COMBINATIONS:
+            sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
+        called = [self.costs[key] for key in walk.calls(judged(rule)) if key in self.costs]
+        found = cost(judged(rule), self.costs)
+        found = found._replace(loops=found.loops + sum(binding.each for binding in rule.bindings))
+        if not found.is_bearable and all(each.is_bearable for each in called):
+            sink.add(rules.too_costly(at))
+
+    def _visit(self, start: str, depths: dict[str, int], sink: Collector) -> None:
+        """A walk without recursion: a definition's depth is known after those of what it calls."""
+        way: list[str] = []
+        waiting: list[tuple[str, bool]] = [(start, False)]
+        while waiting:
+            key, leaving = waiting.pop()
+            if leaving:
+                way.pop()
+                depths[key] = 1 + max((depths.get(each, 0) for each in self._calls[key]), default=0)
+            elif key in way:
+                self._refuse_circle(way[way.index(key) :], sink)
+            elif key not in depths:
+                way.append(key)
+                waiting.append((key, True))
+                waiting += [(each, False) for each in reversed(self._calls[key])]
+
+    def _refuse_circle(self, keys: list[str], sink: Collector) -> None:
+        first = min(keys, key=self._at)
+        turned = keys[keys.index(first) :] + keys[: keys.index(first)]
+        sink.add(rules.circle(self._at(first), [_said(key) for key in (*turned, first)]))
+
+    def _at(self, key: str) -> At:
+        signature = self._names.signatures[key]
+        return At(signature.path, signature.node.name.span)
+
+
+def _said(key: str) -> str:
+    name, kind = key.split("@")
+    return f"{name} of {kind}"
+
+
+def check_readings(
+    names: Names, asked: set[tuple[str, str]], places: Mapping[tuple[str, str], At], sink: Collector
+) -> None:
+    """Refuse an interpretation that nothing asks for, and readings that nothing tells apart."""
+    for interpretation in names.interpretations.values():
+        name = interpretation.name
+        silent = [each.name for each in interpretation.readings if (name, each.name) not in asked]
+        if len(silent) == len(interpretation.readings):
+            sink.add_late(rules.unused_interpretation(places[name, ""], name))
+            continue
+        for reading in silent[1:]:
+            sink.add_late(rules.unused_reading(places[name, reading], reading))

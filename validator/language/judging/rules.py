@@ -1,0 +1,324 @@
+"""Rules: from their slots, and those of their chapeaux, to what an engine judges."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import NamedTuple
+
+from validator.language.judging import places
+from validator.language.elaboration import presence
+from validator.language import syntax
+from validator.language.problems import of_rules as problems
+from validator.language.elaboration.aggregates import range_of
+from validator.language.naming.catalogue import Catalogue
+from validator.language.judging.chapeau import Effective, Said
+from validator.language.elaboration.compatible import fits
+from validator.language.naming.declarations import whom
+from validator.language.elaboration.elaborate import Elaborator
+from validator.language.judging.messages import Messages, asked_key, default_help, default_message, help_of_fix
+from validator.language.naming.names import shown, thing
+from validator.language.naming.policy import Placed, both
+from validator.language.problems.general import At
+from validator.language.problems.of_types import never_missing
+from validator.language.naming.scope import Scope, Typed
+from validator.language.elaboration.walk import is_poisoned, walk
+from validator.language.elaboration.walk import names as names_in
+from validator.model import expression as ex
+from validator.model.program import Binding, Excuse, Need, Rule, Shown, Template
+
+_FIXED = ("yen", "date", "word", "integer")
+_NO_TEXT = Template((), ())
+
+
+class _Norm(NamedTuple):
+    """What a rule requires or forbids, and where that is so."""
+
+    said: syntax.Norm
+    path: str
+    value: ex.Expression
+    before: Scope
+    """Where the rule applies."""
+    breached: Scope
+    """Where it is breached."""
+
+
+class RuleMaker:
+    """Elaborates rules."""
+
+    def __init__(
+        self, run: Elaborator, messages: Messages, catalogue: Catalogue, lines: dict[str, list[str]]
+    ) -> None:
+        self._run = run
+        self._sink = run.sink
+        self._messages = messages
+        self._catalogue = catalogue
+        self._lines = lines
+        self._bound: dict[At, str] = {}
+        self._used: set[At] = set()
+
+    def make(self, placed: Placed, node: syntax.Rule, slots: Effective) -> list[Rule]:
+        """A rule, once for each kind that it is for."""
+        at = placed.at(node.name)
+        if slots.scope is None:
+            self._sink.add(problems.no_scope(at))
+            return []
+        if slots.norm is None:
+            self._sink.add(problems.no_norm(at))
+            return []
+        found = whom(slots.scope.node.whom, self._run.names.kinds, slots.scope.path, self._sink)
+        return [self._rule(placed, node, slots, slots.scope, slots.norm, kind, name) for kind, name in found]
+
+    def check_used(self) -> None:
+        """Refuse a bound name that no rule uses."""
+        for at, name in self._bound.items():
+            if at not in self._used:
+                self._sink.add_late(problems.unused_name(at, name))
+
+    def _rule(
+        self,
+        placed: Placed,
+        node: syntax.Rule,
+        slots: Effective,
+        scope_of: Said[syntax.Scope],
+        norm_of: Said[syntax.Norm],
+        kind: str,
+        variable: str,
+    ) -> Rule:
+        former = scope_of.node.former
+        scope = self._subject(scope_of, kind, variable)
+        prefers = self._prefers(slots, scope)
+        bindings, scope = self._bindings(slots, scope)
+        when, scope = self._run.conditions(list(slots.whens), scope)
+        needs, scope = self._needs(slots, scope)
+        norm = self._norm(norm_of, scope)
+        excuses, breached = self._excuses(slots, norm.breached)
+        norm = norm._replace(breached=breached)
+        placed_names = [
+            each.variable for each in bindings if each.each and each.variable not in scope.unplaced
+        ]
+        innermost = [variable, *placed_names][-1]
+        place = self._place(slots, norm, innermost)
+        fix = self._fix(slots, norm, place)
+        message, help_ = self._told(placed, node, slots, norm, fix)
+        rule = Rule(
+            id=node.name.text,
+            kind=kind,
+            variable=variable,
+            former=former,
+            provisions=self._provisions(placed, node),
+            cites_permission=self._permission(placed, node, norm),
+            bindings=bindings,
+            once=slots.once is not None,
+            prefers=prefers,
+            when=when,
+            needs=needs,
+            forbids=norm.said.forbids,
+            norm=norm.value,
+            excuses=excuses,
+            warning=slots.warning is not None,
+            until=self._until(slots, norm),
+            at=place.value,
+            at_key=places.is_key(norm.said, norm.value, place.value, norm.breached),
+            see=self._see(slots, norm),
+            fix=None if fix is None else fix.value,
+            reading=None if node.slots.reading is None else both(node.slots.reading),
+            consequence=self._consequence(slots),
+            message=message,
+            help=help_,
+            interpretations=(),
+            needs_records=self._needed(norm, excuses),
+            source=self._source(placed, node),
+            origin=placed._replace(node=node).origin,
+        )
+        self._note_used(slots, rule)
+        return rule
+
+    def _subject(self, said: Said[syntax.Scope], kind: str, variable: str) -> Scope:
+        name = said.node.whom.name or said.node.whom.kinds[0]
+        scope = Scope(said.path)
+        scope = self._run.bind(
+            syntax.Name(variable, span=name.span), thing(self._run.names.kinds[kind]), scope
+        )
+        return scope._replace(former=frozenset([variable])) if said.node.former else scope
+
+    def _prefers(self, slots: Effective, scope: Scope) -> ex.Expression | None:
+        if slots.once is None or slots.once.node.prefers is None:
+            return None
+        return self._run.condition(slots.once.node.prefers, scope.inside(slots.once.path))
+
+    def _bindings(self, slots: Effective, scope: Scope) -> tuple[tuple[Binding, ...], Scope]:
+        found: list[Binding] = []
+        for said in slots.bindings:
+            scope = scope.inside(said.path)
+            name = said.node.range.variable if isinstance(said.node, syntax.Each) else said.node.name
+            self._bound[At(said.path, name.span)] = name.text
+            if isinstance(said.node, syntax.Each):
+                ranged = range_of(self._run, said.node.range, scope)
+                found.append(Binding(each=True, variable=ranged.variable, source=ranged.source))
+                scope = places.after_each(ranged)
+            else:
+                value = self._run.value(said.node.path, scope)
+                self._run.check_name(name, scope)
+                found.append(Binding(each=False, variable=name.text, source=value.value))
+                scope = presence.given(scope, value.value, self._run.definitions)
+                scope = scope.alias(name.text, value)
+        return tuple(found), scope
+
+    def _needs(self, slots: Effective, scope: Scope) -> tuple[tuple[Need, ...], Scope]:
+        found: list[Need] = []
+        for said in slots.needs:
+            scope = scope.inside(said.path)
+            value = self._run.value(said.node.path, scope)
+            at = scope.at(said.node.path)
+            if not value.poisoned:
+                self._sink.redundant("never-missing", at, None if value.optional else never_missing(at))
+            found.append(Need(value.value, self._messages.template(said.node.otherwise, scope)))
+            scope = presence.given(scope, value.value, self._run.definitions)
+        return tuple(found), scope
+
+    def _norm(self, said: Said[syntax.Norm], scope: Scope) -> _Norm:
+        scope = scope.inside(said.path)
+        value = self._run.condition(said.node.condition, scope)
+        breached = self._run.after(scope, value, holds=said.node.forbids)
+        return _Norm(said.node, said.path, value, scope, breached)
+
+    def _excuses(self, slots: Effective, scope: Scope) -> tuple[tuple[Excuse, ...], Scope]:
+        """The exceptions, judged where the norm is breached; where the rule is, none of them holds."""
+        found: list[Excuse] = []
+        for said in slots.excepts:
+            when = self._run.condition(said.node.when, scope.inside(said.path))
+            under = said.node.under
+            if under is not None:
+                self._catalogue.check([under], said.path)
+            found.append(Excuse(under.text if under else None, when))
+            scope = self._run.after(scope, when, holds=False)
+        return tuple(found), scope
+
+    def _needed(self, norm: _Norm, excuses: tuple[Excuse, ...]) -> tuple[str, ...]:
+        whens = [excuse.when for excuse in excuses]
+        return places.needs_records(norm.value, norm.said.forbids, whens, norm.before, self._run.names)
+
+    def _until(self, slots: Effective, norm: _Norm) -> ex.Expression | None:
+        if slots.warning is None or slots.warning.node.until is None:
+            return None
+        return self._run.condition(slots.warning.node.until, norm.breached.inside(slots.warning.path))
+
+    def _place(self, slots: Effective, norm: _Norm, innermost: str) -> Typed:
+        default = places.default_place(self._run, norm.said.condition, norm.breached, innermost)
+        if slots.at is None:
+            return default
+        scope, at = norm.breached.inside(slots.at.path), slots.at.at
+        found = self._run.value(slots.at.node, scope)
+        if found.poisoned:
+            return found
+        found = found._replace(value=places.written_out(found.value, scope))
+        if not places.is_recorded(found.value, scope):
+            self._sink.add(problems.no_place(at))
+        same = repr(found.value) == repr(default.value)
+        self._sink.redundant("redundant-at", at, problems.redundant_at(at) if same else None)
+        return found
+
+    def _see(self, slots: Effective, norm: _Norm) -> tuple[ex.Expression, ...]:
+        """Related places; the name of a broken `require some x` is the nearest candidate there."""
+        scope = norm.breached
+        sought = norm.said.condition
+        if isinstance(sought, syntax.Quantifier) and sought.which == "some" and not norm.said.forbids:
+            scope = range_of(self._run, sought.range, norm.before).scope._replace(
+                facts=scope.facts, either=scope.either
+            )
+        found: list[ex.Expression] = []
+        for said in slots.see:
+            value = self._run.value(said.node, scope.inside(said.path))
+            place = places.written_out(value.value, scope)
+            if not value.poisoned and not places.is_seen(place, scope):
+                self._sink.add(problems.no_place(said.at))
+            found.append(place)
+        return tuple(found)
+
+    def _fix(self, slots: Effective, norm: _Norm, place: Typed) -> Typed | None:
+        if slots.fix is None:
+            return None
+        found = self._run.value(slots.fix.node, norm.breached.inside(slots.fix.path), place.type)
+        fitting = fits(found.type, place.type, self._run.names) and place.type.name in _FIXED
+        if not fitting and not found.poisoned and not place.poisoned:
+            self._sink.add(problems.fix_of_other_type(slots.fix.at, shown(place.type), shown(found.type)))
+        return found
+
+    def _told(
+        self, placed: Placed, node: syntax.Rule, slots: Effective, norm: _Norm, fix: Typed | None
+    ) -> tuple[Template, Template]:
+        asked = asked_key(self._run, norm.said, norm.breached.inside(norm.path))
+        message = default_message(norm.said, asked) if asked else None
+        help_ = default_help(norm.said, asked) if asked else help_of_fix(fix) if fix else None
+        return (
+            self._text("message", slots.message, message, norm, placed.at(node.name)),
+            self._text("help", slots.help, help_, norm, placed.at(node.name)),
+        )
+
+    def _text(
+        self, slot: str, said: Said[syntax.Both] | None, default: Template | None, norm: _Norm, at: At
+    ) -> Template:
+        if said is not None:
+            return self._messages.template(said.node, norm.breached.inside(said.path))
+        if default is None and not is_poisoned(norm.value):
+            self._sink.add(problems.no_message(at, slot))
+        return default or _NO_TEXT
+
+    def _provisions(self, placed: Placed, node: syntax.Rule) -> tuple[str, ...]:
+        cites = node.slots.cites
+        if not isinstance(cites, syntax.Cites):
+            return placed.cited
+        refs = self._catalogue.check(cites.refs, placed.path)
+        if refs == placed.cited:
+            self._sink.add(problems.redundant_cites(placed.at(cites)))
+        return refs
+
+    def _permission(self, placed: Placed, node: syntax.Rule, norm: _Norm) -> tuple[str, ex.Expression] | None:
+        cites = node.slots.cites
+        if not isinstance(cites, syntax.CitesItem):
+            return None
+        found = self._run.value(cites.path, norm.breached.inside(placed.path))
+        if found.poisoned or is_poisoned(norm.value):
+            return None
+        for each in walk_tests(norm.value):
+            permission = each.args[-1]
+            if repr(each.args[0]) == repr(found.value) and isinstance(permission, ex.Call):
+                signature = self._run.names.signatures[permission.definition]
+                if signature.sort == "permission":
+                    return signature.key, found.value
+        self._sink.add(problems.no_permission_asked(placed.at(cites.path)))
+        return None
+
+    def _consequence(self, slots: Effective) -> str | None:
+        if slots.consequence is None:
+            return None
+        self._catalogue.check([slots.consequence.node], slots.consequence.path)
+        return slots.consequence.node.text
+
+    def _source(self, placed: Placed, node: syntax.Rule) -> str:
+        """The rule as written; its first line begins where `rule` stands."""
+        span = node.span
+        last = span.end_line if span.end_column > 1 else span.end_line - 1
+        return dedent("\n".join(self._lines[placed.path][span.line - 1 : last])).rstrip()
+
+    def _note_used(self, slots: Effective, rule: Rule) -> None:
+        shown_values = [
+            part.value
+            for template in (rule.message, rule.help, *(need.otherwise for need in rule.needs))
+            for part in template.en
+            if isinstance(part, Shown)
+        ]
+        sources = [binding.source for binding in rule.bindings]
+        conditions = [rule.when, rule.norm, rule.until, rule.at, rule.fix, *rule.see]
+        others = [need.value for need in rule.needs] + [excuse.when for excuse in rule.excuses]
+        cited = rule.cites_permission[1:] if rule.cites_permission else ()
+        used = names_in([*shown_values, *sources, *conditions, *others, *cited])
+        for said in slots.bindings:
+            name = said.node.range.variable if isinstance(said.node, syntax.Each) else said.node.name
+            if name.text in used:
+                self._used.add(At(said.path, name.span))
+
+
+def walk_tests(norm: ex.Expression) -> list[ex.Apply]:
+    """The tests of a norm that ask whether something is in a list."""
+    return [each for each in walk(norm) if isinstance(each, ex.Apply) and each.operation == "in"]

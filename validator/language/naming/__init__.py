@@ -1,0 +1,1 @@
+"""What names stand for: kinds, keys, types, words, interpretations, provisions."""

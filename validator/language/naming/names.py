@@ -1,0 +1,126 @@
+"""What a policy declares, by name: what every expression is resolved against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from validator.language.naming import reserved
+from validator.language import syntax
+from validator.model.program import Interpretation, Key, Kind, WordList
+from validator.model.types import Type, list_of
+from validator.text.wording import Words
+
+_SHOWN: dict[str, Words] = {
+    "boolean": Words("true or false", "真偽"),
+    "integer": Words("an integer", "整数"),
+    "yen": Words("an amount in yen", "円の額"),
+    "exact-yen": Words("an amount that is not rounded yet", "端数処理前の額"),
+    "date": Words("a date", "日付"),
+    "moment": Words("a moment", "時刻"),
+    "hours": Words("a number of hours", "時間数"),
+    "period": Words("a period", "期間"),
+    "text": Words("a text", "文字列"),
+    "slug": Words("a slug", "スラッグ"),
+    "address": Words("an address", "アドレス"),
+    "value": Words("the value of a field", "項目の値"),
+}
+
+
+def shown(type_: Type) -> Words:
+    """A type, as a message names it."""
+    ref = type_.ref
+    if type_.name == "list":
+        of = shown(type_.of or type_)
+        return Words(f"a list ({of.en})", f"リスト({of.ja})")
+    if type_.name in _SHOWN:
+        return _SHOWN[type_.name]
+    named = {
+        "word": Words(f"a word of `{ref}`", f"`{ref}` の語"),
+        "key": Words(f"a key of `{ref}`", f"`{ref}` のキー"),
+        "change": Words(f"a change of `{ref}`", f"`{ref}` の変更"),
+    }
+    return named.get(type_.name, Words(f"`{ref}`", f"`{ref}`"))
+
+
+def thing(kind: Kind) -> Type:
+    """The type of a record or part."""
+    return Type("part" if kind.role == "part" else "record", kind.name)
+
+
+def is_thing(type_: Type) -> bool:
+    """Has it keys?"""
+    return type_.name in ("record", "part", "change")
+
+
+class Signature(NamedTuple):
+    """What a definition, state or permission of one kind promises, before it is elaborated."""
+
+    name: str
+    kind: str
+    sort: str
+    parameter: str
+    day: str | None
+    type: Type
+    optional: bool
+    node: syntax.Define | syntax.State | syntax.Permission
+    path: str
+    provision: str | None
+
+    @property
+    def key(self) -> str:
+        """The name under which a call finds it."""
+        return f"{self.name}@{self.kind}"
+
+    @property
+    def result(self) -> Type:
+        """The type of a call."""
+        return list_of(self.type) if self.sort == "permission" else self.type
+
+
+class Names(NamedTuple):
+    """All that is declared."""
+
+    kinds: dict[str, Kind]
+    lists: dict[str, WordList]
+    interpretations: dict[str, Interpretation]
+    signatures: dict[str, Signature]
+    broken: frozenset[str]
+    """Names of definitions of a kind that there is not: not missed where they are used."""
+
+    def key(self, kind: str, name: str) -> Key | None:
+        """A key of a kind."""
+        found = self.kinds.get(kind)
+        return next((key for key in found.keys if key.name == name), None) if found else None
+
+    def keys(self, kind: str) -> list[str]:
+        """The names of a kind's keys."""
+        found = self.kinds.get(kind)
+        return [key.name for key in found.keys] if found else []
+
+    def words(self, type_: Type) -> list[str]:
+        """The words that a type has."""
+        if type_.name == "key":
+            return self.keys(type_.ref)
+        found = self.lists.get(type_.ref) if type_.name == "word" else None
+        return [word.name for word in found.words] if found else []
+
+    def lists_with(self, word: str) -> list[str]:
+        """The word lists that have a word."""
+        return [name for name, list_ in self.lists.items() if any(each.name == word for each in list_.words)]
+
+    def of_kind(self, kind: str, sorts: Iterable[str]) -> list[str]:
+        """The names of a kind's definitions of some sorts."""
+        wanted = tuple(sorts)
+        return [each.name for each in self.signatures.values() if each.kind == kind and each.sort in wanted]
+
+    def below(self, type_: Type) -> list[str]:
+        """The names that may follow a dot."""
+        if type_.name == "change":
+            return list(reserved.CHANGE_KEYS)
+        found = self.kinds.get(type_.ref)
+        if found is None:
+            return []
+        own = list(reserved.RECORD_KEYS) if found.role == "record" else []
+        whole = [found.whole] if found.whole else []
+        return self.keys(found.name) + self.of_kind(found.name, ("value", "permission")) + whole + own

@@ -1,0 +1,74 @@
+"""The parsed files of a policy, walked in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from validator.language import syntax
+from validator.language.problems.general import At
+from validator.model.program import Origin
+from validator.text.wording import Words
+
+
+class Placed(NamedTuple):
+    """Something of a file, and the provision that it stands under (integrity: an empty text)."""
+
+    path: str
+    provision: str | None
+    node: syntax.Node
+
+    def at(self, node: syntax.Node) -> At:
+        """The place of a node of this file."""
+        return At(self.path, node.span)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands, for the program."""
+        return origin(self.path, self.node)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The provision as a citation."""
+        return (self.provision,) if self.provision else ()
+
+
+def origin(path: str, node: syntax.Node) -> Origin:
+    """Where a node stands, for the program."""
+    return Origin(path, node.span.line, node.span.end_line)
+
+
+def vocabulary(files: Sequence[syntax.File]) -> Iterator[Placed]:
+    """Everything that may be said above the provisions and in them, in the policy's order."""
+    for file in files:
+        for node in file.vocabulary:
+            yield Placed(file.path, None, node)
+        for provision in file.provisions:
+            for content in provision.content:
+                yield Placed(file.path, provision.heading.ref.text, content)
+
+
+def blocks(files: Sequence[syntax.File]) -> list[Placed]:
+    """The provisions of a policy."""
+    return [Placed(file.path, block.heading.ref.text, block) for file in files for block in file.provisions]
+
+
+def label(node: syntax.Label, name: syntax.Name) -> Words:
+    """A label; in English, where it is left out, the name, its joints read as spaces."""
+    if node.same is not None:
+        return Words(node.same.text, node.same.text)
+    plain = name.text.replace("-", " ").replace("_", " ")
+    return Words(node.en.text if node.en else plain, node.ja.text if node.ja else plain)
+
+
+def both(node: syntax.Both) -> Words:
+    """A text in both languages."""
+    return Words(node.en.text, node.ja.text)
+
+
+def strings(node: object) -> Iterator[syntax.String]:
+    """Every quoted text that people read in a label or text of both languages."""
+    if isinstance(node, (syntax.Both, syntax.Label)):
+        for each in (node.en, node.ja, getattr(node, "same", None)):
+            if each is not None:
+                yield each

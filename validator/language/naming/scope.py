@@ -1,0 +1,75 @@
+"""What is known where an expression stands: its file, the bound names and what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from validator.language.naming import reserved
+from validator.language import syntax
+from validator.language.problems.general import At
+from validator.model.expression import Constant, Expression, Or, Variable
+from validator.model.types import DATE, Type
+
+POISON = Type("unknown")
+"""The type of what is already reported: nothing more is said of it."""
+
+
+class Typed(NamedTuple):
+    """An expression, its type, and whether it may be missing."""
+
+    value: Expression
+    type: Type
+    optional: bool = False
+
+    @property
+    def poisoned(self) -> bool:
+        """Is it reported already?"""
+        return self.type == POISON
+
+
+POISONED = Typed(Constant(value=False, type=POISON), POISON)
+
+
+class Scope(NamedTuple):
+    """An immutable environment; `facts` are described in `presence`."""
+
+    path: str
+    variables: Mapping[str, Type] = {}
+    unplaced: frozenset[str] = frozenset()
+    """Names of computed values, which stand nowhere in a record."""
+    former: frozenset[str] = frozenset()
+    """Names of records as they were."""
+    aliases: Mapping[str, Expression] = {}
+    """What a short name stands for."""
+    facts: frozenset[str] = frozenset()
+    doubtful: bool = False
+    """What would be known here is not: some of it is reported already."""
+    either: tuple[tuple[str, Or], ...] = ()
+    """Conditions of which some part is known to hold, but not which."""
+
+    def at(self, node: syntax.Node) -> At:
+        """The place of a node."""
+        return At(self.path, node.span)
+
+    def find(self, name: str) -> Typed | None:
+        """A bound name."""
+        type_ = self.variables.get(name) or reserved.ALWAYS_BOUND.get(name)
+        return None if type_ is None else Typed(Variable(name), type_)
+
+    def bind(self, name: str, type_: Type) -> Scope:
+        """This scope with one more name."""
+        return self._replace(variables={**self.variables, name: type_})
+
+    def bind_day(self, name: str) -> Scope:
+        """This scope with the day of a state."""
+        return self.bind(name, DATE)
+
+    def alias(self, name: str, stands_for: Typed) -> Scope:
+        """This scope with a short name for something that is given."""
+        bound = self.bind(name, stands_for.type)
+        return bound._replace(aliases={**self.aliases, name: stands_for.value})
+
+    def inside(self, path: str) -> Scope:
+        """This scope for a text that stands in another file."""
+        return self if path == self.path else self._replace(path=path)

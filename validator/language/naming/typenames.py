@@ -1,0 +1,135 @@
+"""Types as they are written, and what they stand for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from validator.language.problems import general as problems
+from validator.language import syntax
+from validator.language.problems.collector import Collector
+from validator.language.problems.general import At
+from validator.language.naming.scope import POISON
+from validator.model.types import (
+    ADDRESS,
+    BOOLEAN,
+    DATE,
+    HOURS,
+    MOMENT,
+    PERIOD,
+    SLUG,
+    TEXT,
+    VALUE,
+    YEN,
+    Type,
+    list_of,
+)
+from validator.text.wording import Words
+
+RECORDED = {"date": DATE, "moment": MOMENT, "yen": YEN, "text": TEXT, "slug": SLUG, "address": ADDRESS}
+COMPUTED = {"hours": HOURS, "period": PERIOD}
+BUILTIN = {**RECORDED, **COMPUTED}
+
+
+class TypeNames(NamedTuple):
+    """What a type's name may stand for."""
+
+    roles: dict[str, str]
+    """The kinds by name: `record`, `part` or `designations`."""
+    lists: frozenset[str]
+    sink: Collector
+
+    def of_key(self, node: syntax.TypeName, path: str) -> Type:
+        """The type of a key of a record: what can be written down."""
+        name = node.name
+        if node.sort == "named" and name is not None and name.text in COMPUTED:
+            self.sink.add(
+                problems.wrong_type_name(
+                    At(path, name.span),
+                    Words(
+                        f"`{name.text}` is computed and not recorded.",
+                        f"`{name.text}` は計算される値で、記録されない。",
+                    ),
+                    Words(
+                        "Record the dates or moments that it comes from.",
+                        "その基となる日付や時刻を記録する。",
+                    ),
+                )
+            )
+            return POISON
+        if node.sort == "named" and name is not None and self.roles.get(name.text) == "record":
+            self.sink.add(
+                problems.wrong_type_name(
+                    At(path, name.span),
+                    Words(f"`{name.text}` is a record of its own.", f"`{name.text}` は独立した記録である。"),
+                    Words(f"Write `reference to {name.text}`.", f"`reference to {name.text}` と書く。"),
+                )
+            )
+            return POISON
+        return self._type(node, path, key=True)
+
+    def of_definition(self, node: syntax.TypeName, path: str) -> Type:
+        """The type of what is computed."""
+        return self._type(node, path, key=False)
+
+    def _type(self, node: syntax.TypeName, path: str, *, key: bool) -> Type:
+        match node.sort:
+            case "boolean":
+                return BOOLEAN
+            case "integer":
+                return Type("integer", least=node.least)
+            case "value":
+                return VALUE
+            case "list":
+                return self._list(node, path, key=key)
+            case "reference":
+                return self._kind(node, path, "reference", ("record",))
+            case "key":
+                return self._kind(node, path, "key", ("record", "part"))
+            case _:
+                return self._named(node, path, key=key)
+
+    def _list(self, node: syntax.TypeName, path: str, *, key: bool) -> Type:
+        if node.of is None:
+            return POISON
+        of = self.of_key(node.of, path) if key else self.of_definition(node.of, path)
+        if of.name in ("reference", "list"):
+            self.sink.add(
+                problems.wrong_type_name(
+                    At(path, node.of.span),
+                    Words("A list cannot hold this.", "リストにこれは入らない。"),
+                    Words("Make a part with a key for it.", "そのキーをもつ部分を設ける。"),
+                )
+            )
+            return POISON
+        return POISON if of == POISON else list_of(of, node.least)
+
+    def _kind(self, node: syntax.TypeName, path: str, sort: str, roles: tuple[str, ...]) -> Type:
+        name = node.name
+        if name is None:
+            return POISON
+        if self.roles.get(name.text) in roles:
+            return Type(sort, name.text)
+        kinds = [each for each, role in self.roles.items() if role in roles]
+        at = At(path, name.span)
+        self.sink.add(problems.unknown("unknown-kind", at, Words("kind", "種類"), name.text, kinds))
+        return POISON
+
+    def _named(self, node: syntax.TypeName, path: str, *, key: bool) -> Type:
+        name = node.name
+        if name is None:
+            return POISON
+        if name.text in BUILTIN:
+            return BUILTIN[name.text]
+        if name.text in self.lists:
+            return Type("word", name.text)
+        role = self.roles.get(name.text)
+        if role in ("part", "record"):
+            return Type(role, name.text)
+        kinds = [
+            each for each, role in self.roles.items() if role == "part" or (role == "record" and not key)
+        ]
+        types = [*(RECORDED if key else BUILTIN), *self.lists, *kinds]
+        self.sink.add(
+            problems.unknown("unknown-type", At(path, name.span), Words("type", "型"), name.text, types)
+        )
+        return POISON

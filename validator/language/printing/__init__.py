@@ -1,0 +1,1 @@
+"""From a syntax tree to its canonical text: `parse(print(tree)) == tree`."""
