@@ -29,6 +29,8 @@ _OPERAND = re.compile(r"\b[ABC]\b")
 _ONE = re.compile(r"\b1 (month|day)s\b")
 _SPREAD = "(A, ...)"
 _WITH_BODY = ("sum", "union")
+_BINDING = {"half_up": 1, "down": 1, "plus": 2, "minus": 2, "times": 3, "over": 3}
+"""How close an operation of arithmetic binds its operands; the others bind less than all of these."""
 _SIMPLE = (Constant, Variable, Get, Follow, Whole, Now, Call, All)
 _COMPOUND = (And, Or, Quantified)
 
@@ -104,7 +106,7 @@ class Phraser:
         denied = self._denied(operation, args, names)
         if denied is not None:
             return denied
-        operands = [self._closed(arg, names) for arg in args]
+        operands = [self._operand(operation, arg, names, first=arg is args[0]) for arg in args]
         if operation not in TABLE:
             return f"{operation.replace('_', ' ')} {' in '.join(operands)}"
         written = TABLE[operation].written
@@ -112,6 +114,14 @@ class Phraser:
             return written.replace(_SPREAD, f"({', '.join(operands)})")
         text = _OPERAND.sub(lambda found: operands["ABC".index(found[0])], written)
         return _ONE.sub(r"1 \1", text)
+
+    def _operand(self, operation: str, arg: Expression, names: Types, *, first: bool) -> str:
+        """An operand. Arithmetic binds closest, from left to right; what is rounded is in brackets."""
+        inner = _BINDING.get(arg.operation, 0) if isinstance(arg, Apply) else 0
+        outer = _BINDING.get(operation, 0)
+        if inner > max(outer, 1) or (first and inner and inner == outer):
+            return self.phrase(arg, names)
+        return f"({self.phrase(arg, names)})" if outer and _leads(arg) else self._closed(arg, names)
 
     def _denied(self, operation: str, args: Sequence[Expression], names: Types) -> str | None:
         """`x is not STATE`."""

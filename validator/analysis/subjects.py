@@ -43,8 +43,8 @@ BUILTIN = ("record-shape", "record-id-unique", "record-reference", "record-order
 
 def subjects(program: Program, word: str) -> list[Subject]:
     """All that a word names; a provision, as people write it, where it names nothing else."""
-    found = list(_named(program, word.partition("=")[0].strip()))
-    return found or list(_provision(program, word))
+    name = word.partition("=")[0].strip()
+    return list(_named(program, name)) or list(_keys(program, name)) or list(_provision(program, word))
 
 
 def near(program: Program, word: str) -> str | None:
@@ -75,16 +75,15 @@ def _named(program: Program, word: str) -> Iterator[Subject]:
     yield from _definitions(program, word)
     yield from (kind for kind in declared.kinds if kind.name == word)
     yield from (
-        KeyOf(kind, key)
-        for kind in declared.kinds
-        for key in kind.keys
-        if word in (key.name, f"{kind.name}.{key.name}")
-    )
-    yield from (
         words
         for words in declared.word_lists
         if words.name == word or any(each.name == word for each in words.words)
     )
+
+
+def _keys(program: Program, word: str) -> Iterator[KeyOf]:
+    for kind in program.declarations.kinds:
+        yield from (KeyOf(kind, key) for key in kind.keys if word in (key.name, f"{kind.name}.{key.name}"))
 
 
 def _definitions(program: Program, word: str) -> Iterator[DefinitionOf]:

@@ -73,13 +73,23 @@ def _header(page: Page, violation: Violation) -> str:
 
 
 def _places(page: Page, frame: Frame, violation: Violation) -> Iterator[str]:
-    """The finding's own place with what lies near it, then every other place."""
+    """The finding's own place with what lies near it, then the other places, those near each other together."""
     near = [one for one in violation.related if _is_near(page, violation, one)]
     own = Mark(_span(violation), "", violation.severity)
     yield from frame.block("-->", violation.path, [own, *map(_mark, near)])
-    for related in violation.related:
-        if related not in near:
-            yield from frame.block(":::", related.path, [_mark(related)])
+    for group in _groups([one for one in violation.related if one not in near]):
+        yield from frame.block(":::", group[0].path, [*map(_mark, group)])
+
+
+def _groups(places: list[Related]) -> list[list[Related]]:
+    groups: list[list[Related]] = []
+    for one in sorted(places, key=lambda place: (place.path, place.line, place.column)):
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.path == one.path and one.line - last.line <= NEAR:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def _is_near(page: Page, violation: Violation, related: Related) -> bool:

@@ -1,0 +1,150 @@
+"""The compiled engine says what the interpreter says: on any program, any records, under any readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from random import Random
+from typing import Any, get_args
+
+import pytest
+from generators.programs import make_program, programs
+from generators.worlds import make_world, worlds
+from hypothesis import HealthCheck, given, settings
+
+from validator.evaluation.compiled import CompiledEngine, functions
+from validator.evaluation.engine import Breach, Engine
+from validator.evaluation.interpret import Interpreter
+from validator.evaluation.reach import expressions_of, walk
+from validator.model.expression import Apply, Expression, Quantified
+from validator.model.program import Program, Rule, head_of
+from validator.model.values import Broken, Thing
+from validator.model.world import World
+from validator.operations import TABLE
+
+READINGS = [dict(zip(("wide", "narrow"), pair, strict=True)) for pair in product(("one", "two"), repeat=2)]
+
+
+Judged = tuple[str, str, int, tuple[Breach, ...]]
+
+
+def judged(engine: Engine, program: Program, world: World) -> list[Judged]:
+    """Every rule over every subject under all readings."""
+    found: list[Judged] = []
+    for rule in program.rules:
+        of = world.former if rule.former else world
+        for number, subject in enumerate([] if of is None else of.all(rule.kind)):
+            found += [
+                (rule.id, rule.kind, number, engine.judge(head_of(rule), subject, world, readings))
+                for readings in READINGS
+            ]
+    return found
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(programs(), worlds())
+def test_compiled_agrees_with_the_reference(program: Program, world: World) -> None:
+    expected = judged(Interpreter(program), program, world)
+    assert judged(CompiledEngine(functions(program)), program, world) == expected
+
+
+def test_compiled_agrees_on_a_thousand_seeded_programs() -> None:
+    breaches = 0
+    for seed in range(1000):
+        program = make_program(Random(seed))
+        engine = CompiledEngine(functions(program))
+        for other in range(2):
+            world = make_world(Random(seed * 2 + other))
+            expected = judged(Interpreter(program), program, world)
+            assert judged(engine, program, world) == expected, seed
+            breaches += sum(bool(each[-1]) for each in expected)
+    assert breaches > 1000, "the programs breach nothing: this compares nothing"
+
+
+def expressions(program: Program) -> list[Expression]:
+    roots = [each for definition in program.definitions for each in expressions_of(definition)]
+    for rule in program.rules:
+        roots += [binding.source for binding in rule.bindings] + [need.value for need in rule.needs]
+        roots += [rule.norm, *(excuse.when for excuse in rule.excuses)]
+        roots += [each for each in (rule.when, rule.until) if each is not None]
+    return list(walk(*roots))
+
+
+@pytest.fixture(scope="module")
+def seen() -> Counter[Any]:
+    """What occurs in the generated programs and worlds."""
+    found: Counter[Any] = Counter()
+    for seed in range(300):
+        program = make_program(Random(seed))
+        for each in expressions(program):
+            found[type(each).__name__] += 1
+            if isinstance(each, Apply):
+                found["operation", each.operation] += 1
+            elif isinstance(each, Quantified):
+                found["quantifier", each.quantifier] += 1
+        for definition in program.definitions:
+            found[definition.sort, definition.optional, definition.day is not None] += 1
+        for rule in program.rules:
+            found.update(_slots(rule))
+    return found
+
+
+def _slots(rule: Rule) -> list[str]:
+    slots = ["former"] * rule.former + ["forbids"] * rule.forbids + ["until"] * (rule.until is not None)
+    slots += ["each" if binding.each else "with" for binding in rule.bindings]
+    return (
+        slots
+        + ["needs"] * len(rule.needs)
+        + ["excuses"] * len(rule.excuses)
+        + ["when"] * (rule.when is not None)
+    )
+
+
+def test_generated_programs_hold_every_operation(seen: Counter[Any]) -> None:
+    assert {name for name in TABLE if not seen["operation", name]} == set()
+
+
+def test_generated_programs_hold_every_expression_and_quantifier(seen: Counter[Any]) -> None:
+    names = [each.__name__ for each in get_args(Expression)]
+    assert {name for name in names if not seen[name]} == set()
+    quantifiers = ("some", "no", "every", "count", "sum", "union", "first", "those")
+    assert {name for name in quantifiers if not seen["quantifier", name]} == set()
+
+
+def test_generated_programs_hold_every_slot_and_sort(seen: Counter[Any]) -> None:
+    slots = ("former", "forbids", "until", "each", "with", "needs", "excuses", "when")
+    assert {name for name in slots if not seen[name]} == set()
+    sorts = [
+        ("value", True, False),
+        ("value", False, False),
+        ("state", False, True),
+        ("state", False, False),
+        ("permission", False, False),
+    ]
+    assert {sort for sort in sorts if not seen[sort]} == set()
+
+
+def test_generated_worlds_hold_what_can_be_wrong() -> None:
+    found: Counter[str] = Counter()
+    for seed in range(200):
+        world = make_world(Random(seed))
+        found["former"] += world.former is not None
+        for thing in (thing for things in world.things.values() for thing in things):
+            found.update(_wrongs(thing, world))
+    wrongs = {"former", "missing", "broken", "broken list", "dangling", "reference"}
+    assert {name for name in wrongs if not found[name]} == set()
+
+
+def _wrongs(thing: Thing, world: World) -> list[str]:
+    names = ["missing" for value in thing.values() if value is None]
+    names += ["broken list" for value in thing.values() if isinstance(value, Broken)]
+    if thing.kind == "notice":
+        reference = thing.get("contract")
+        names.append(
+            "broken"
+            if reference is None
+            else "reference"
+            if ("contract", reference) in world.by_id
+            else "dangling"
+        )
+    return names
