@@ -36,7 +36,7 @@ class PolicyError(ValueError):
         self.errors = tuple(errors)
 
 
-class UnknownReading(ValueError):  # noqa: N818  # the caller's choice is at fault
+class UnknownReading(ValueError):  # the caller's choice is at fault
     """An interpretation or reading that the tariff does not have."""
 
 
@@ -75,11 +75,12 @@ def check_texts(
     choose: Mapping[str, str] | None = None,
 ) -> Report:
     """Checks texts by their names, as the whole of a repository. Opens no file. Raises `UnknownReading`."""
-    sources = [
-        Source(name, read(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")), True, True)
-        for name, text in texts.items()
-    ]
+    sources = [Source(name, read(_bytes(text)), named=True, reported=True) for name, text in texts.items()]
     return check(tariff, sources, Options(as_of, lang, _chosen(tariff, choose)))
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
 def _chosen(tariff: Tariff, choose: Mapping[str, str] | None) -> dict[str, str]:

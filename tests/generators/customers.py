@@ -26,7 +26,9 @@ def texts() -> tuple[str, ...]:
 @cache
 def words() -> tuple[str, ...]:
     """What stands behind keys in them."""
-    found = {match[1] for text in texts() for match in re.finditer(r": ([a-z0-9][a-z0-9-]*)$", text, re.MULTILINE)}
+    found = {
+        match[1] for text in texts() for match in re.finditer(r": ([a-z0-9][a-z0-9-]*)$", text, re.MULTILINE)
+    }
     return tuple(sorted(found))
 
 
@@ -44,7 +46,9 @@ def renamed(text: str, number: int) -> str:
 
 def _change() -> st.SearchStrategy[tuple[str, int, int]]:
     """What is done, at which line, and how far or to what."""
-    return st.tuples(st.sampled_from(("day", "drop", "word", "twice")), st.integers(0, 400), st.integers(1, 28))
+    return st.tuples(
+        st.sampled_from(("day", "drop", "word", "twice")), st.integers(0, 400), st.integers(1, 28)
+    )
 
 
 def _changed(text: str, changes: list[tuple[str, int, int]]) -> str:

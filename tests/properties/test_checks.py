@@ -36,7 +36,9 @@ def tariff(engine: str = "compiled") -> Tariff:
 
 
 def judged(files: dict[str, str], day: date, engine: str = "compiled") -> Report:
-    sources = [Source(name, read(text.encode("utf-8", "surrogatepass")), True, True) for name, text in files.items()]
+    sources = [
+        Source(name, read(text.encode("utf-8", "surrogatepass")), True, True) for name, text in files.items()
+    ]
     return check(tariff(engine), sources, Options(day, "en", {}))
 
 

@@ -34,7 +34,10 @@ def command_of(name: str) -> Command:
     near = nearest(name, names)
     if near is not None:
         raise Usage(
-            Words(f"kitei: no command {name!r}. Did you mean `{near}`?", f"kitei: コマンド {name!r} はない。`{near}` の誤りか。")
+            Words(
+                f"kitei: no command {name!r}. Did you mean `{near}`?",
+                f"kitei: コマンド {name!r} はない。`{near}` の誤りか。",
+            )
         )
     raise Usage(
         Words(

@@ -39,10 +39,13 @@ class Verb(NamedTuple):
 def verb_of(command: Command, lang: Lang) -> Verb:
     """A command as it is declared."""
     options = tuple(
-        Word(option.name, option.value, option.choices, option.says.to(lang)) for option in (*command.options, HELP)
+        Word(option.name, option.value, option.choices, option.says.to(lang))
+        for option in (*command.options, HELP)
     )
     declared = command.positional
-    positional = None if declared is None else Word("", declared.value, declared.choices, declared.says.to(lang))
+    positional = (
+        None if declared is None else Word("", declared.value, declared.choices, declared.says.to(lang))
+    )
     return Verb(command.name, command.says.to(lang), options, positional)
 
 

@@ -67,7 +67,13 @@ def _help(current: Session) -> None:
 def _asked(argv: Sequence[str]) -> Lang | None:
     """The language that the command line asks for: even its help and its errors of usage are in it."""
     for word, following in zip(argv, [*argv[1:], ""], strict=True):
-        value = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        value = (
+            following
+            if word == "--lang"
+            else word.removeprefix("--lang=")
+            if word.startswith("--lang=")
+            else ""
+        )
         if value in ("en", "ja"):
             return "ja" if value == "ja" else "en"
     return None

@@ -52,5 +52,8 @@ def deliver(text: str, output: str | None, session: Session, *, for_programs: bo
             file.write(text)
     except OSError as error:
         raise Usage(
-            Words(f"kitei: {output} cannot be written: {error.strerror}.", f"kitei: {output} に書けない: {error.strerror}。")
+            Words(
+                f"kitei: {output} cannot be written: {error.strerror}.",
+                f"kitei: {output} に書けない: {error.strerror}。",
+            )
         ) from None

@@ -15,7 +15,7 @@ OK, BREACHED, UNJUDGED = 0, 1, 2
 """Exit statuses: nothing to fail on; violations; something could not be judged. 2 wins over 1."""
 
 
-class Usage(Exception):  # noqa: N818  # it is not an error of ours
+class Usage(Exception):  # it is not an error of ours
     """The command line asks for what cannot be done; the message says what can."""
 
     def __init__(self, words: Words) -> None:
@@ -31,7 +31,7 @@ class Session(NamedTuple):
     err: TextIO
 
     def say(self, text: str, *, for_programs: bool = False) -> None:
-        """Prints to standard output, as it is. Raises `Usage` where that fails; a reader that has gone is no failure."""
+        """Prints to standard output. Raises `Usage` where that fails; a reader that has gone is no failure."""
         fault = write(text, self.out, for_programs=for_programs)
         if fault is not None:
             raise Usage(

@@ -8,7 +8,7 @@ from validator.commands.policy import Refused, load_policy
 from validator.commands.shipped import artefacts, package_name
 
 
-class NotShippable(ValueError):  # noqa: N818  # it is the policy that is at fault
+class NotShippable(ValueError):  # it is the policy that is at fault
     """A built-in policy does not compile; the message says where and why."""
 
 

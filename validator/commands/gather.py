@@ -43,7 +43,7 @@ def gather(paths: Sequence[str], configured: Sequence[str], stdin: Text | None, 
         name = _shown(os.path.abspath(stdin.name), home)
         names.add(name)
         texts[name] = stdin.data
-    beside = discover(_beside(paths, configured, stdin, home), home)
+    beside = discover(_beside(paths, configured, stdin), home)
     named = asked.named | frozenset(texts)
     folders: dict[str, str] = {}
     sources = [
@@ -55,10 +55,13 @@ def gather(paths: Sequence[str], configured: Sequence[str], stdin: Text | None, 
     return Gathered(sources, failures)
 
 
-def _beside(paths: Sequence[str], configured: Sequence[str], stdin: Text | None, home: str) -> list[str]:
+def _beside(paths: Sequence[str], configured: Sequence[str], stdin: Text | None) -> list[str]:
     if configured:
         return [path for path in configured if os.path.lexists(path)]
-    asked = [*(paths or ([] if stdin else ["."])), *([os.path.dirname(os.path.abspath(stdin.name))] if stdin else [])]
+    asked = [
+        *(paths or ([] if stdin else ["."])),
+        *([os.path.dirname(os.path.abspath(stdin.name))] if stdin else []),
+    ]
     roots = {repository_root(path) or path for path in asked if os.path.lexists(path)}
     return sorted(root for root in roots if os.path.isdir(root) or root in asked)
 

@@ -93,7 +93,7 @@ class _Check:
         judged = worlds(records, self.tariff.declarations, self.options.as_of)
         self._judge(judged.values())
         reported = {source.path for source in sources if source.reported}
-        return self._report(reported, judged)
+        return self._report(reported)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class _Check:
             self.violations += sound.violations(world)
             self.violations += explained.violations(world)
 
-    def _report(self, reported: set[str], judged: Mapping[str, World]) -> Report:
+    def _report(self, reported: set[str]) -> Report:
         violations = sorted(
             (violation for violation in self.violations if violation.path in reported or not violation.path),
             key=lambda v: (v.path, v.line, v.column, v.rule, v.end_line, v.end_column),

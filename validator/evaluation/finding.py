@@ -67,11 +67,21 @@ class Explainer:
         record = finding.subject.whole or finding.subject
         message = rule.message if need is None else rule.needs[need].otherwise
         return Violation(
-            rule.id, finding.severity, self._cited(scene), written(place)[0].path, *span_of(place),
-            record.id, world.contractor, self._fill(message, scene), self._help(scene, need),
-            finding.turns_on, None, tuple(self._related(scene, place)), None if need is not None else self._fix(scene, place),
+            rule.id,
+            finding.severity,
+            self._cited(scene),
+            written(place)[0].path,
+            *span_of(place),
+            record.id,
+            world.contractor,
+            self._fill(message, scene),
+            self._help(scene, need),
+            finding.turns_on,
+            None,
+            tuple(self._related(scene, place)),
+            None if need is not None else self._fix(scene, place),
             fingerprint(rule.id, world.contractor, place, self._identifying),
-        )  # fmt: skip
+        )
 
     def _scene(self, finding: Finding, world: World) -> Scene:
         """With the nearest candidate where `require some` found none."""

@@ -103,7 +103,7 @@ class Interpreter:
         yield Breach(items, None, rule.warning and (rule.until is None or not holds(rule.until)))
 
     def _source(self, source: Expression, names: Names, context: Context) -> Any:
-        """What a rule is bound to. Unlike everywhere else, the sound items of a broken list are looked at one by one."""
+        """What a rule is bound to. Only here are the sound items of a broken list looked at one by one."""
         if isinstance(source, Get):
             base = self.value(source.base, names, context)
             return None if base is None else base[source.key]
@@ -112,7 +112,7 @@ class Interpreter:
     # --- expressions -----------------------------------------------------------------------------------------------
 
     def value(self, expression: Expression, names: Names, context: Context) -> Any:
-        """The value of an expression; `None` where it is missing. Raises `Withheld` where it rests on what is broken."""
+        """The value, or `None` where it is missing. Raises `Withheld` where it rests on what is broken."""
         match expression:
             case Constant(value):
                 return value
@@ -161,8 +161,8 @@ class Interpreter:
                     yield item
 
         def bodies() -> Iterator[Any]:
-            assert quantified.body is not None
-            return (self.value(quantified.body, inner(item), context) for item in chosen())
+            body = quantified.body or Variable(quantified.variable)
+            return (self.value(body, inner(item), context) for item in chosen())
 
         match quantified.quantifier:
             case "some":

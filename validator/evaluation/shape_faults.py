@@ -81,6 +81,18 @@ def second_designations(second: Thing, first: Thing, lang: Lang) -> Violation:
     span, where = span_of(Place(second)), span_of(Place(first))
     related = Related(first.path, *where, _FIRST.to(lang))
     return Violation(
-        "record-id-unique", "error", (), second.path, *span, None, None, _SECOND.to(lang), _SECOND_HELP.to(lang), (), None,
-        (related,), None, digest(["record-id-unique", second.kind]),
-    )  # fmt: skip
+        "record-id-unique",
+        "error",
+        (),
+        second.path,
+        *span,
+        None,
+        None,
+        _SECOND.to(lang),
+        _SECOND_HELP.to(lang),
+        (),
+        None,
+        (related,),
+        None,
+        digest(["record-id-unique", second.kind]),
+    )

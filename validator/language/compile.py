@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import NamedTuple, cast
 
-from validator.language.problems import general as problems
 from validator.language import syntax
-from validator.language.naming.catalogue import Catalogue
-from validator.language.judging.chapeau import Chapeaux
-from validator.language.problems.collector import Collector
-from validator.language.naming.declarations import Declared, declare
-from validator.language.judging.definitions import DefinitionTable, grants
 from validator.language.elaboration.elaborate import Elaborator
 from validator.language.errors import CompileError, in_order
+from validator.language.judging.chapeau import Chapeaux
+from validator.language.judging.definitions import DefinitionTable, grants
 from validator.language.judging.messages import Messages, empty_texts
-from validator.language.parsing.parse import parse_file
-from validator.language.naming.policy import Placed, blocks, both, vocabulary
-from validator.language.problems.general import At
 from validator.language.judging.reach import Reach, body, check_readings, judged
 from validator.language.judging.rules import RuleMaker
+from validator.language.naming.catalogue import Catalogue
+from validator.language.naming.declarations import Declared, declare
+from validator.language.naming.policy import Placed, blocks, both, vocabulary
+from validator.language.parsing.parse import parse_file
+from validator.language.problems import general as problems
+from validator.language.problems.collector import Collector
+from validator.language.problems.general import At
 from validator.model.program import Declarations, Definition, Program, Rule
 from validator.text.wording import Words
 

@@ -1,4 +1,7 @@
-"""The syntax tree: one frozen class a form of the grammar. Spans are outside equality, so `parse(print(tree)) == tree`."""
+"""The syntax tree: one frozen class a form of the grammar.
+
+Spans are outside equality, so `parse(print(tree)) == tree`.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +158,7 @@ class Extreme(Node):
 
 @dataclass(frozen=True, slots=True)
 class Range(Node):
-    """`variable in source`, `kind variable` (every record or part of that kind), `variable in changes from old to new`."""
+    """`variable in source`, `kind variable` (all of that kind), or `variable in changes from old to new`."""
 
     variable: Name
     kind: Name | None

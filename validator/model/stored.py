@@ -42,7 +42,7 @@ _CLASSES: dict[str, type[Any]] = {
 """All that is ever built from data."""
 
 
-class NotAProgram(ValueError):  # noqa: N818
+class NotAProgram(ValueError):
     """Data that is no compiled tariff."""
 
 

@@ -1,7 +1,8 @@
 """The operations of the language, one declaration each: what it takes, what it gives, examples, and what it does.
 
 The compiler types them, both evaluators run them, the reference page lists them, and a test runs their examples.
-Every one is total on the values that the compiler lets through; `None` (what is missing) only reaches those that say so.
+Every one is total on the values that the compiler lets through; `None` (what is missing) only reaches those that
+say so.
 """
 
 from __future__ import annotations

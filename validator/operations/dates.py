@@ -39,7 +39,7 @@ def _whole_days(seconds: int) -> int:
     return seconds // SECONDS_A_DAY
 
 
-def _flat(choices: Iterable[date | None | tuple[date | None, ...]]) -> list[date]:
+def _flat(choices: Iterable[date | tuple[date | None, ...] | None]) -> list[date]:
     days: list[date] = []
     for choice in choices:
         if isinstance(choice, tuple):
@@ -49,11 +49,11 @@ def _flat(choices: Iterable[date | None | tuple[date | None, ...]]) -> list[date
     return days
 
 
-def _earliest(*choices: date | None | tuple[date | None, ...]) -> date | None:
+def _earliest(*choices: date | tuple[date | None, ...] | None) -> date | None:
     return min(_flat(choices), default=None)
 
 
-def _latest(*choices: date | None | tuple[date | None, ...]) -> date | None:
+def _latest(*choices: date | tuple[date | None, ...] | None) -> date | None:
     return max(_flat(choices), default=None)
 
 
@@ -62,30 +62,96 @@ _M = datetime(2025, 10, 1, 9, 0, tzinfo=JAPAN)
 _MONTH = Period(_D(2025, 1, 31), _D(2025, 2, 28))
 
 OPERATIONS = (
-    Operation("months_from", "B months from and including A", ("date", "integer"), "period", calendar.months_from,
-              ((_D(2025, 1, 31), 1, _MONTH), (_D(2025, 1, 15), 1, Period(_D(2025, 1, 15), _D(2025, 2, 14))))),
-    Operation("months_after", "B months after A", ("date", "integer"), "period", calendar.months_after,
-              ((_D(2025, 2, 28), 3, Period(_D(2025, 3, 1), _D(2025, 5, 31))),)),
-    Operation("days_from", "B days from and including A", ("date", "integer"), "period", calendar.days_from,
-              ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 1), _D(2025, 10, 30))),)),
-    Operation("days_after", "B days after A", ("date", "integer"), "period", calendar.days_after,
-              ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 2), _D(2025, 10, 31))),)),
+    Operation(
+        "months_from",
+        "B months from and including A",
+        ("date", "integer"),
+        "period",
+        calendar.months_from,
+        ((_D(2025, 1, 31), 1, _MONTH), (_D(2025, 1, 15), 1, Period(_D(2025, 1, 15), _D(2025, 2, 14)))),
+    ),
+    Operation(
+        "months_after",
+        "B months after A",
+        ("date", "integer"),
+        "period",
+        calendar.months_after,
+        ((_D(2025, 2, 28), 3, Period(_D(2025, 3, 1), _D(2025, 5, 31))),),
+    ),
+    Operation(
+        "days_from",
+        "B days from and including A",
+        ("date", "integer"),
+        "period",
+        calendar.days_from,
+        ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 1), _D(2025, 10, 30))),),
+    ),
+    Operation(
+        "days_after",
+        "B days after A",
+        ("date", "integer"),
+        "period",
+        calendar.days_after,
+        ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 2), _D(2025, 10, 31))),),
+    ),
     Operation("first_day", "first day of A", ("period",), "date", _first_day, ((_MONTH, _D(2025, 1, 31)),)),
     Operation("last_day", "last day of A", ("period",), "date", _last_day, ((_MONTH, _D(2025, 2, 28)),)),
     Operation("days", "days of A", ("period",), "integer", calendar.length, ((_MONTH, 29),)),
-    Operation("remaining_days", "remaining days of A after B", ("period", "date"), "integer", calendar.remaining,
-              ((_MONTH, _D(2025, 2, 8), 20), (_MONTH, _D(2025, 1, 1), 29), (_MONTH, _D(2025, 3, 1), 0))),
+    Operation(
+        "remaining_days",
+        "remaining days of A after B",
+        ("period", "date"),
+        "integer",
+        calendar.remaining,
+        ((_MONTH, _D(2025, 2, 8), 20), (_MONTH, _D(2025, 1, 1), 29), (_MONTH, _D(2025, 3, 1), 0)),
+    ),
     Operation("day_of", "day of A", ("moment",), "date", _day_of, ((_M, _D(2025, 10, 1)),)),
-    Operation("hours_after", "B hours after A", ("moment", "hours"), "moment", _hours_after,
-              ((_M, SECONDS_A_DAY, datetime(2025, 10, 2, 9, 0, tzinfo=JAPAN)),)),
-    Operation("hours_from", "hours from A to B", ("moment", "moment"), "hours", _hours_from,
-              ((_M, _M + timedelta(hours=1), 3600), (_M, _M - timedelta(hours=1), 0))),
-    Operation("whole_days", "whole days in A", ("hours",), "integer", _whole_days,
-              ((SECONDS_A_DAY - 60, 0), (SECONDS_A_DAY, 1), (2 * SECONDS_A_DAY - 1, 1))),
-    Operation("weekday", "weekday on or after A", ("date",), "date", calendar.weekday_on_or_after,
-              ((_D(2025, 11, 22), _D(2025, 11, 24)), (_D(2025, 11, 24), _D(2025, 11, 24)))),
-    Operation("earliest", "earliest of (A, ...)", ("date?", "..."), "date?", _earliest,
-              ((_D(2025, 1, 2), _D(2025, 1, 1), _D(2025, 1, 1)), (None, (), None))),
-    Operation("latest", "latest of (A, ...)", ("date?", "..."), "date?", _latest,
-              ((_D(2025, 1, 2), (_D(2025, 1, 3), None), _D(2025, 1, 3)), (None, None))),
+    Operation(
+        "hours_after",
+        "B hours after A",
+        ("moment", "hours"),
+        "moment",
+        _hours_after,
+        ((_M, SECONDS_A_DAY, datetime(2025, 10, 2, 9, 0, tzinfo=JAPAN)),),
+    ),
+    Operation(
+        "hours_from",
+        "hours from A to B",
+        ("moment", "moment"),
+        "hours",
+        _hours_from,
+        ((_M, _M + timedelta(hours=1), 3600), (_M, _M - timedelta(hours=1), 0)),
+    ),
+    Operation(
+        "whole_days",
+        "whole days in A",
+        ("hours",),
+        "integer",
+        _whole_days,
+        ((SECONDS_A_DAY - 60, 0), (SECONDS_A_DAY, 1), (2 * SECONDS_A_DAY - 1, 1)),
+    ),
+    Operation(
+        "weekday",
+        "weekday on or after A",
+        ("date",),
+        "date",
+        calendar.weekday_on_or_after,
+        ((_D(2025, 11, 22), _D(2025, 11, 24)), (_D(2025, 11, 24), _D(2025, 11, 24))),
+    ),
+    Operation(
+        "earliest",
+        "earliest of (A, ...)",
+        ("date?", "..."),
+        "date?",
+        _earliest,
+        ((_D(2025, 1, 2), _D(2025, 1, 1), _D(2025, 1, 1)), (None, (), None)),
+    ),
+    Operation(
+        "latest",
+        "latest of (A, ...)",
+        ("date?", "..."),
+        "date?",
+        _latest,
+        ((_D(2025, 1, 2), (_D(2025, 1, 3), None), _D(2025, 1, 3)), (None, None)),
+    ),
 )

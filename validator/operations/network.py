@@ -25,7 +25,10 @@ def _not_within(inner: Range, ranges: Iterable[Range]) -> bool:
 
 
 def _is_host_name(text: str | None) -> bool:
-    """ASCII labels of letters, digits and inner hyphens, 1 to 63 each, 253 in all, the last not all digits (RFC 1123)."""
+    """ASCII labels of letters, digits and inner hyphens, 1 to 63 each, 253 in all, the last not all digits.
+
+    As RFC 1123 has it; without a wildcard and without a final dot.
+    """
     if text is None or not text.isascii() or len(text) > MAX_NAME:
         return False
     labels = text.split(".")
@@ -40,15 +43,49 @@ def _is_no_host_name(text: str | None) -> bool:
     return not _is_host_name(text)
 
 
-_LOW, _HIGH, _BOTH = Range(4, 0, 127, "0.0.0.0/25"), Range(4, 128, 255, "0.0.0.128/25"), Range(4, 0, 255, "0.0.0.0/24")
+_LOW, _HIGH, _BOTH = (
+    Range(4, 0, 127, "0.0.0.0/25"),
+    Range(4, 128, 255, "0.0.0.128/25"),
+    Range(4, 0, 255, "0.0.0.0/24"),
+)
 
 OPERATIONS = (
-    Operation("within", "A is within B", ("address", "list of address"), "boolean", _within,
-              ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False))),
-    Operation("not_within", "A is not within B", ("address", "list of address"), "boolean", _not_within,
-              ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False))),
-    Operation("host_name", "A is a host-name", ("text?",), "boolean", _is_host_name,
-              (("vpn.example.jp", True), ("*.example.jp", False), ("10.0.0.1", False), ("a.", False), (None, False))),
-    Operation("not_host_name", "A is not a host-name", ("text?",), "boolean", _is_no_host_name,
-              (("a.", True), ("a", False))),
+    Operation(
+        "within",
+        "A is within B",
+        ("address", "list of address"),
+        "boolean",
+        _within,
+        ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False)),
+    ),
+    Operation(
+        "not_within",
+        "A is not within B",
+        ("address", "list of address"),
+        "boolean",
+        _not_within,
+        ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False)),
+    ),
+    Operation(
+        "host_name",
+        "A is a host-name",
+        ("text?",),
+        "boolean",
+        _is_host_name,
+        (
+            ("vpn.example.jp", True),
+            ("*.example.jp", False),
+            ("10.0.0.1", False),
+            ("a.", False),
+            (None, False),
+        ),
+    ),
+    Operation(
+        "not_host_name",
+        "A is not a host-name",
+        ("text?",),
+        "boolean",
+        _is_no_host_name,
+        (("a.", True), ("a", False)),
+    ),
 )

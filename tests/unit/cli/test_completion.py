@@ -11,7 +11,6 @@ from validator.cli.completion import SHELLS, Verb, Word, script, verb_of
 from validator.cli.declare import Command, Option, Positional
 from validator.text.wording import Words, same
 
-
 CHECK_COMMAND = Command(
     "check",
     Words("check contracts", "契約を調べる"),
@@ -26,7 +25,12 @@ CHECK_COMMAND = Command(
     "kitei check",
 )
 COMPLETION_COMMAND = Command(
-    "completion", same("it's for a shell"), "nowhere", (), Positional("SHELL", same("the shell"), choices=tuple(SHELLS)), ""
+    "completion",
+    same("it's for a shell"),
+    "nowhere",
+    (),
+    Positional("SHELL", same("the shell"), choices=tuple(SHELLS)),
+    "",
 )
 VERBS = [verb_of(CHECK_COMMAND, "ja"), verb_of(COMPLETION_COMMAND, "en"), Verb("coverage", "", (), None)]
 CHECK = {"bash": ["bash", "-n"], "zsh": ["zsh", "-n"], "fish": ["fish", "--no-execute"]}

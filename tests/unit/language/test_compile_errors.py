@@ -127,7 +127,10 @@ def test_chains_of_definitions_are_bounded() -> None:
 
 def doubling(length: int) -> str:
     first = 'define d0 of rental: yen ja "d"\n  as rental.fee\n'
-    rest = [f'define d{n} of rental: yen ja "d"\n  as rental.d{n - 1} + rental.d{n - 1}\n' for n in range(1, length)]
+    rest = [
+        f'define d{n} of rental: yen ja "d"\n  as rental.d{n - 1} + rental.d{n - 1}\n'
+        for n in range(1, length)
+    ]
     return "".join(reversed([first, *rest]))
 
 

@@ -9,12 +9,7 @@ import pytest
 from lark import Lark
 
 from validator import bundled
-from validator.language.parsing import mistakes
-from validator.language.parsing import terminals
-from validator.language.parsing import tree
-from validator.language.parsing import tree_expression
-from validator.language.parsing import tree_rules
-from validator.language.parsing import tree_texts
+from validator.language.parsing import mistakes, terminals, tree, tree_expression, tree_rules, tree_texts
 from validator.language.parsing.parse import language, parse_file
 from validator.language.printing.expressions import PHRASES, PREDICATES
 

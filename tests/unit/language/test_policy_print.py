@@ -10,9 +10,9 @@ import trees
 from hypothesis import HealthCheck, given, settings
 
 from validator import bundled
-from validator.language.printing.layout import WIDTH, Group, Line, Nest, laid_out, row, spaced
 from validator.language.parsing.parse import parse_file
 from validator.language.printing.files import print_file
+from validator.language.printing.layout import WIDTH, Group, Line, Nest, laid_out, row, spaced
 from validator.text.display import width
 
 POLICY = sorted(glob.glob(os.path.join(bundled.policy_folder(), "*.kitei")))

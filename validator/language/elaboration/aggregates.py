@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language import syntax
 from validator.language.naming.names import shown, thing
+from validator.language.naming.scope import POISON, POISONED, Scope, Typed
 from validator.language.problems.general import unknown
 from validator.language.problems.of_types import never_missing, wrong_type
-from validator.language.naming.scope import POISON, POISONED, Scope, Typed
 from validator.model import expression as ex
 from validator.model.types import DATE, INTEGER, Type, list_of
 from validator.text.wording import Words

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from validator.language.problems import of_types as problems
-from validator.language.naming import reserved
 from validator.language import syntax
 from validator.language.elaboration.aggregates import items, range_of
 from validator.language.elaboration.compatible import equal, ordered
-from validator.language.errors import CompileError
-from validator.language.naming.names import shown
-from validator.language.problems.general import At, unknown
 from validator.language.elaboration.readings import reading_test
-from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.elaboration.states import state_test
+from validator.language.errors import CompileError
+from validator.language.naming import reserved
+from validator.language.naming.names import shown
+from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.problems import of_types as problems
+from validator.language.problems.general import At, unknown
 from validator.model import expression as ex
 from validator.model.types import Type
 from validator.text.wording import Words

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from validator.language.elaboration import aggregates
-from validator.language.elaboration import conditions
-from validator.language.elaboration import paths
-from validator.language.elaboration import presence
-from validator.language.problems import general as problems
-from validator.language.naming import reserved
 from validator.language import syntax
-from validator.language.elaboration import values
-from validator.language.problems.collector import Collector
+from validator.language.elaboration import aggregates, conditions, paths, presence, values
+from validator.language.elaboration.walk import conjoin
+from validator.language.naming import reserved
 from validator.language.naming.names import Names, shown
+from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.problems import general as problems
+from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
-from validator.language.naming.scope import POISONED, Scope, Typed
-from validator.language.elaboration.walk import conjoin
 from validator.model.expression import Expression
 from validator.model.types import Type
 from validator.text.wording import Words

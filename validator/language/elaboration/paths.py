@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.language.elaboration import presence
-from validator.language.problems import general as problems
-from validator.language.naming import reserved
 from validator.language import syntax
+from validator.language.elaboration import presence
 from validator.language.errors import CompileError
+from validator.language.naming import reserved
 from validator.language.naming.names import is_thing, shown
+from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import wrong_type
-from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.model import expression as ex
 from validator.model.program import Key
 from validator.model.types import Type

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from validator.language.naming.scope import Scope
 from validator.language.elaboration.walk import conjuncts, is_poisoned, substitute
+from validator.language.naming.scope import Scope
 from validator.model import expression as ex
 from validator.model.expression import Expression
 from validator.model.program import Definition

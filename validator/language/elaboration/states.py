@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from validator.language.problems import of_types as problems
 from validator.language import syntax
 from validator.language.naming.names import is_thing
-from validator.language.problems.general import unknown_state
 from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.problems import of_types as problems
+from validator.language.problems.general import unknown_state
 from validator.model.expression import Apply, Call, Constant, Expression
 from validator.model.types import BOOLEAN
 from validator.text.wording import Words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from validator.language.problems import of_types as problems
 from validator.language import syntax
 from validator.language.elaboration.compatible import AMOUNTS, literal_text
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.problems import of_types as problems
 from validator.model.calendar import FIRST_DAY, LAST_DAY, MAX_DAYS, MAX_MONTHS
 from validator.model.expression import Apply, Constant
 from validator.model.types import BOOLEAN, DATE, EXACT_YEN, HOURS, INTEGER, MOMENT, PERIOD, VALUE, YEN, Type

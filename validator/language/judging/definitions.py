@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
-from validator.language.problems import of_rules as problems
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
+from validator.language.elaboration.walk import conjoin, is_poisoned
 from validator.language.naming.names import Names, Signature, shown, thing
 from validator.language.naming.policy import label, origin
+from validator.language.naming.scope import POISON, Scope, Typed
+from validator.language.problems import of_rules as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
-from validator.language.naming.scope import POISON, Scope, Typed
-from validator.language.elaboration.walk import conjoin, is_poisoned
 from validator.model.expression import Expression
 from validator.model.program import Case, Definition, Grant
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
-    from validator.language.naming.catalogue import Catalogue
     from validator.language.elaboration.elaborate import Elaborator
+    from validator.language.naming.catalogue import Catalogue
 
 MAX_OPEN = 8
 """So many definitions may be under way at once; in the order of their use hardly two are."""

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.language.problems import of_rules as problems
 from validator.language import syntax
 from validator.language.naming.names import shown
+from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_placeholder
+from validator.language.problems import of_rules as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_syntax import placeholder_form
 from validator.language.problems.of_types import never_missing, not_shown
-from validator.language.naming.scope import Scope, Typed
 from validator.model.program import Shown, Template
 from validator.model.types import DATE, Type
 from validator.text.place import Span
@@ -122,7 +122,8 @@ def default_message(norm: syntax.Norm, found: _Asked) -> Template | None:
     label, day = found.label, found.day
     if norm.forbids:
         return _template(
-            f"`{found.key}` ({label.en}) may not stand here.", f"「{label.ja}」(`{found.key}`)はここに記載できない。"
+            f"`{found.key}` ({label.en}) may not stand here.",
+            f"「{label.ja}」(`{found.key}`)はここに記載できない。",
         )
     if day is None:
         return _template(

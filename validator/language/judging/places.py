@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from validator.language.naming import reserved
 from validator.language import syntax
+from validator.language.elaboration.walk import walk
+from validator.language.naming import reserved
 from validator.language.naming.names import is_thing
 from validator.language.naming.scope import Scope, Typed
-from validator.language.elaboration.walk import walk
 from validator.model import expression as ex
 from validator.model.types import Type
 

@@ -5,24 +5,30 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import NamedTuple
 
-from validator.language.judging import places
-from validator.language.elaboration import presence
 from validator.language import syntax
-from validator.language.problems import of_rules as problems
+from validator.language.elaboration import presence
 from validator.language.elaboration.aggregates import range_of
-from validator.language.naming.catalogue import Catalogue
-from validator.language.judging.chapeau import Effective, Said
 from validator.language.elaboration.compatible import fits
-from validator.language.naming.declarations import whom
 from validator.language.elaboration.elaborate import Elaborator
-from validator.language.judging.messages import Messages, asked_key, default_help, default_message, help_of_fix
-from validator.language.naming.names import shown, thing
-from validator.language.naming.policy import Placed, both
-from validator.language.problems.general import At
-from validator.language.problems.of_types import never_missing
-from validator.language.naming.scope import Scope, Typed
 from validator.language.elaboration.walk import is_poisoned, walk
 from validator.language.elaboration.walk import names as names_in
+from validator.language.judging import places
+from validator.language.judging.chapeau import Effective, Said
+from validator.language.judging.messages import (
+    Messages,
+    asked_key,
+    default_help,
+    default_message,
+    help_of_fix,
+)
+from validator.language.naming.catalogue import Catalogue
+from validator.language.naming.declarations import whom
+from validator.language.naming.names import shown, thing
+from validator.language.naming.policy import Placed, both
+from validator.language.naming.scope import Scope, Typed
+from validator.language.problems import of_rules as problems
+from validator.language.problems.general import At
+from validator.language.problems.of_types import never_missing
 from validator.model import expression as ex
 from validator.model.program import Binding, Excuse, Need, Rule, Shown, Template
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from validator.language.problems import of_rules as problems
 from validator.language import syntax
-from validator.language.problems.collector import Collector
 from validator.language.naming.policy import Placed, both
+from validator.language.problems import of_rules as problems
+from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice
 from validator.model.program import Grant, Provision
 from validator.text.wording import Words

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from validator.language.problems import general as problems
 from validator.language import syntax
-from validator.language.problems.collector import Collector
 from validator.language.naming.kinds import Kinds, check_parts
 from validator.language.naming.names import Names, Signature
 from validator.language.naming.policy import Placed, both, vocabulary
-from validator.language.problems.general import At, said_twice, unknown
 from validator.language.naming.scope import POISON
 from validator.language.naming.typenames import BUILTIN, TypeNames
 from validator.language.naming.wordlists import word_lists
+from validator.language.problems import general as problems
+from validator.language.problems.collector import Collector
+from validator.language.problems.general import At, said_twice, unknown
 from validator.model.program import Interpretation, Kind, Reading
 from validator.model.types import BOOLEAN, Type
 from validator.text.wording import Words

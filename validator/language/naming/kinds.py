@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from validator.language.problems import general as problems
-from validator.language.naming import reserved
 from validator.language import syntax
-from validator.language.problems.collector import Collector
+from validator.language.naming import reserved
 from validator.language.naming.policy import Placed, label, origin
-from validator.language.problems.general import At
 from validator.language.naming.scope import POISON
 from validator.language.naming.typenames import TypeNames
+from validator.language.problems import general as problems
+from validator.language.problems.collector import Collector
+from validator.language.problems.general import At
 from validator.model.program import Key, Kind, Requirement, WordList
 from validator.model.types import Type
 from validator.text.wording import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from validator.language.naming import reserved
 from validator.language import syntax
+from validator.language.naming import reserved
 from validator.model.program import Interpretation, Key, Kind, WordList
 from validator.model.types import Type, list_of
 from validator.text.wording import Words

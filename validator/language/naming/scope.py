@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from validator.language.naming import reserved
 from validator.language import syntax
+from validator.language.naming import reserved
 from validator.language.problems.general import At
 from validator.model.expression import Constant, Expression, Or, Variable
 from validator.model.types import DATE, Type

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from validator.language.problems import general as problems
 from validator.language import syntax
+from validator.language.naming.scope import POISON
+from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
-from validator.language.naming.scope import POISON
 from validator.model.types import (
     ADDRESS,
     BOOLEAN,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from validator.language import syntax
-from validator.language.problems.collector import Collector
 from validator.language.naming.policy import Placed, label
+from validator.language.problems.collector import Collector
 from validator.language.problems.general import said_twice, unknown
 from validator.language.problems.of_rules import circle
 from validator.model.program import Word, WordList

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from validator.language.problems import of_syntax as problem
-from validator.language.parsing.branch import Leaf, Trouble
 from validator.language.errors import CompileError
+from validator.language.parsing.branch import Leaf, Trouble
 from validator.language.parsing.mistakes_of_characters import unlexable
-from validator.language.problems.of_characters import date_form, foreign_comment, full_width, number_form
 from validator.language.parsing.terminals import (
     BLOCKS,
     CONTENT,
@@ -24,6 +22,8 @@ from validator.language.parsing.terminals import (
     keyword,
     keywords,
 )
+from validator.language.problems import of_syntax as problem
+from validator.language.problems.of_characters import date_form, foreign_comment, full_width, number_form
 from validator.text.nearest import nearest
 from validator.text.place import Span
 

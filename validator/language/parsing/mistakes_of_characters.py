@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from validator.language.problems import of_characters as problem
-from validator.language.parsing.branch import Trouble
 from validator.language.errors import CompileError
+from validator.language.parsing.branch import Trouble
+from validator.language.problems import of_characters as problem
 from validator.language.problems.of_syntax import missing_quotes
 from validator.text.place import Span
 

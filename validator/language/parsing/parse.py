@@ -11,16 +11,16 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from validator import bundled
-from validator.language.problems import of_characters as problem
+from validator.language.errors import CompileError, in_order
 from validator.language.parsing.blocks import Block, blocks
 from validator.language.parsing.branch import Branch, Child, Leaf, Trouble
-from validator.language.errors import CompileError, in_order
 from validator.language.parsing.mistakes import explain
-from validator.language.problems.of_syntax import placeholder_form, vocabulary_late
 from validator.language.parsing.refusals import MAX_DEPTH, MAX_ITEMS, refusals
-from validator.language.syntax import File, Path, Provision, Vocabulary
 from validator.language.parsing.tree import build_content, build_provision, build_vocabulary
 from validator.language.parsing.tree_expression import build_path
+from validator.language.problems import of_characters as problem
+from validator.language.problems.of_syntax import placeholder_form, vocabulary_late
+from validator.language.syntax import File, Path, Provision, Vocabulary
 from validator.text.place import Span, point
 
 RESERVED_PRIORITY = 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from validator.language.problems import of_characters as problem
 from validator.language.errors import CompileError
+from validator.language.problems import of_characters as problem
 from validator.sources.characters import FORBIDDEN, INVISIBLE
 from validator.text.place import Span, point
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from validator.language import syntax as s
-from validator.language.printing.layout import Doc, Group, Line, Nest, Row, row, spaced
 from validator.language.parsing.terminals import BEFORE_LABELS, IN_TYPES, IN_VALUES
+from validator.language.printing.layout import Doc, Group, Line, Nest, Row, row, spaced
 
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
 _PERIODS = s.Path | s.PeriodOf

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from validator.language import syntax as s
-from validator.language.printing.layout import WIDTH, row
 from validator.language.printing.expressions import name_text, path_text, type_name_text, value, word_text
+from validator.language.printing.layout import WIDTH, row
 from validator.language.printing.slots import (
     Lines,
     both_beside,

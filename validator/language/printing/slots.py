@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from validator.language import syntax as s
-from validator.language.printing.layout import WIDTH, Doc, laid_out, row
 from validator.language.printing.expressions import (
     condition,
     name_text,
@@ -12,6 +11,7 @@ from validator.language.printing.expressions import (
     string_text,
     word_text,
 )
+from validator.language.printing.layout import WIDTH, Doc, laid_out, row
 from validator.text.display import width
 
 Lines = list[str]

@@ -1,6 +1,6 @@
 """How the compiler says what it refuses: the form of every problem, and those of names."""
 
-# ruff: noqa: D103, E501  # a problem's name says what it refuses; a text stands on one line
+# ruff: noqa: D103  # a problem's name says what it refuses; a text stands on one line
 
 from __future__ import annotations
 
