@@ -8,12 +8,14 @@ MAX_DISTANCE = 2
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The single candidate near `word`, or none. Case and the joints `-`, `_` and space count for nothing.
+    """The single candidate near `word`, or none, as where it is one itself. Case and the joints `-`, `_` and space count for nothing.
 
     A word as short as its distance says nothing: at least half of its characters must stand.
     """
     plain = _plain(word)
-    others = [name for name in dict.fromkeys(candidates) if name != word]
+    others = list(dict.fromkeys(candidates))
+    if word in others:
+        return None
     near = [name for name in others if _plain(name) == plain]
     near = near or [name for name in others if _is_near(plain, _plain(name))]
     return near[0] if len(near) == 1 else None
@@ -44,4 +46,4 @@ def edit_distance(a: str, b: str, bound: int) -> int:
             row.append(cost)
         if min(row) > bound:
             return bound + 1
-    return row[-1]
+    return min(row[-1], bound + 1)

@@ -1,0 +1,39 @@
+"""Did you mean: one candidate within two edits, or none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.text.nearest import edit_distance, nearest
+
+WORDS = ["l2tp", "ipsec", "ikev2", "sstp", "ssl-vpn", "type-a", "type-b", "max_sessions"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("L2TP", "l2tp"),
+        ("l2pt", "l2tp"),
+        ("ikve2", "ikev2"),
+        ("max_session", "max_sessions"),
+        ("ssl_vpn", "ssl-vpn"),
+        ("TYPE A", "type-a"),
+        ("type-c", None),  # two are as near
+        ("s", None),
+        ("openvpn", None),
+        ("l2tp", None),  # it is the word itself
+    ],
+)
+def test_the_only_near_one(written: str, meant: str | None) -> None:
+    assert nearest(written, WORDS) == meant
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_a_distance_is_one(a: str, b: str) -> None:
+    bound = 20
+    assert edit_distance(a, b, bound) == edit_distance(b, a, bound)
+    assert (edit_distance(a, b, bound) == 0) is (a == b)
+    assert edit_distance(a, b, bound) <= max(len(a), len(b))
+    assert edit_distance(a, b, 2) == min(edit_distance(a, b, bound), 3)
