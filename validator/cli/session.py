@@ -55,7 +55,18 @@ class Session(NamedTuple):
 
 def session(lang: Lang | None) -> Session:
     """The session of this process; the language is the one asked for, else the locale's."""
-    return Session(lang or language(os.environ), sys.stdout, sys.stderr)
+    return Session(lang or language(os.environ), _stream(sys.stdout), _stream(sys.stderr))
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    """A stream of the process; one to which nothing can be written where it was started without (`>&-`)."""
+    if stream is not None:
+        return stream
+    from io import StringIO
+
+    none = StringIO()
+    none.close()
+    return none
 
 
 def today() -> date:

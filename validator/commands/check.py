@@ -51,7 +51,8 @@ def run(tariff: Tariff, request: Request) -> Outcome:
         failures=tuple(sorted(failures)), summary=report.summary._replace(unreadable=len(failures))
     )
     sources = [*gathered.sources, *([] if designations is None else [designations])]
-    return Outcome(report, {source.path: source.content.lines for source in sources})
+    # of a file without a text, such as a pipe, there is no excerpt to show
+    return Outcome(report, {source.path: source.content.lines for source in sources if any(source.content.lines)})
 
 
 def _nothing(gathered: Gathered, report: Report, request: Request) -> list[Failure]:

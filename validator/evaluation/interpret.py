@@ -29,7 +29,7 @@ from validator.model.expression import (
     Whole,
 )
 from validator.model.program import Binding, Definition, Program, Rule
-from validator.model.values import Broken, Thing, Withheld
+from validator.model.values import NOT_THERE, Broken, Thing, Withheld
 from validator.model.world import World
 from validator.operations import TABLE
 
@@ -228,9 +228,11 @@ def absent(definition: Definition) -> Any:
 
 
 def follow(thing: Thing, key: str, kind: str) -> Thing | None:
-    """The record that a reference names; `None` for one that is not there, which is reported by itself."""
+    """The record that a reference names, or `NOT_THERE`, which is equal to none; that is reported by itself."""
     name = thing[key]
-    return None if name is None or thing.world is None else thing.world.by_id.get((kind, name))
+    if name is None or thing.world is None:
+        return None
+    return thing.world.by_id.get((kind, name), NOT_THERE)
 
 
 def now(old: Thing | None) -> Thing | None:

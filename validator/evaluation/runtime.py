@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from validator.model.values import Broken, Thing, Withheld
+from validator.model.values import NOT_THERE, Broken, Thing, Withheld
 from validator.model.world import World
 
 UNKNOWN, WITHHELD = object(), object()
@@ -35,11 +35,13 @@ def items(value: Any) -> Any:
 
 
 def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
-    """The record that a reference names."""
+    """The record that a reference names, or `NOT_THERE`."""
     if thing is None:
         return None
     name = thing[key]
-    return None if name is None or thing.world is None else thing.world.by_id.get((kind, name))
+    if name is None or thing.world is None:
+        return None
+    return thing.world.by_id.get((kind, name), NOT_THERE)
 
 
 def whole(thing: Thing | None) -> Thing | None:

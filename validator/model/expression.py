@@ -36,7 +36,10 @@ class Get(NamedTuple):
 
 
 class Follow(NamedTuple):
-    """The record that a reference names, looked up in the world of its base. A dangling one withholds the rule."""
+    """The record that a reference names, looked up in the world of its base.
+
+    A dangling one leads to what is no record: it is equal to none, and reading anything of it withholds the rule.
+    """
 
     base: Expression
     key: str

@@ -64,6 +64,10 @@ class Thing(dict[str, Any]):
     __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none
 
 
+NOT_THERE = Thing("", None, "", None)
+"""What a dangling reference leads to: it is no record, and reading anything of it is `Withheld`."""
+
+
 class Broken(tuple[Any, ...]):
     """A list some of whose items are broken: those that are not. Looping over it item by item is fine;
     asking anything of the list as a whole is `Withheld`."""
