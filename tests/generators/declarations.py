@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from validator.model.program import Declarations, Key, Kind, Origin, Provision, Requirement, Word, WordList
+from validator.model.declarations import (
+    Declarations,
+    Key,
+    Kind,
+    Origin,
+    Provision,
+    Requirement,
+    Word,
+    WordList,
+)
 from validator.model.types import (
     ADDRESS,
     BOOLEAN,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from generators.small_tariff import SMALL
 
+from validator.model.declarations import Key
 from validator.model.expression import Expression
-from validator.model.program import Key
 from validator.model.types import Type
 
 KEYS = {kind.name: kind.keys for kind in SMALL.kinds}

@@ -10,7 +10,7 @@ from typing import TypeAlias, Union
 
 from hypothesis import strategies as st
 
-from validator.model.program import Declarations, Key, Kind
+from validator.model.declarations import Declarations, Key, Kind
 from validator.model.types import SLUG, Type
 
 Node: TypeAlias = Union[str, list["Node"], tuple[tuple[str, "Node"], ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.model.program import (
+from validator.model.declarations import (
     Declarations,
     Interpretation,
     Key,

@@ -10,7 +10,7 @@ from generators.small_tariff import COLOURS, SMALL
 from hypothesis import strategies as st
 
 from validator.evaluation.company import nothing_designated
-from validator.model.program import Kind
+from validator.model.declarations import Kind
 from validator.model.types import Type
 from validator.model.values import JAPAN, Broken, Range, Thing
 from validator.model.world import World

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from validator.analysis.phrase import Phraser
 from validator.analysis.typed import Typed
+from validator.model.declarations import Key, Kind, Provision, WordList
 from validator.model.expression import Call, Expression
-from validator.model.program import Definition, Key, Kind, Program, Provision, WordList
+from validator.model.program import Definition, Program
 from validator.text.wording import Words
 
 Standing = Literal[

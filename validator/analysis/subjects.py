@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias, Union
 
+from validator.model.declarations import Interpretation, Key, Kind, Provision, WordList
 from validator.model.expression import Call
-from validator.model.program import Definition, Interpretation, Key, Kind, Program, Provision, Rule, WordList
+from validator.model.program import Definition, Program, Rule
 from validator.reports.provisions import catalogue, parse
 from validator.text.nearest import nearest
 

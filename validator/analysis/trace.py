@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from validator.analysis.formula import Formulas, Part, Scope, Taken
 from validator.evaluation.interpret import Context, common
+from validator.model.declarations import Interpretation
 from validator.model.expression import Call, Variable
-from validator.model.program import Case, Definition, Interpretation, Program
+from validator.model.program import Case, Definition, Program
 from validator.model.types import Type
 from validator.model.values import Thing, Withheld
 from validator.model.world import World

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from validator.model.declarations import Key, Kind
 from validator.model.expression import (
     All,
     Apply,
@@ -18,7 +19,7 @@ from validator.model.expression import (
     Variable,
     Whole,
 )
-from validator.model.program import Definition, Key, Kind, Program, Rule
+from validator.model.program import Definition, Program, Rule
 from validator.model.types import BOOLEAN, DATE, EXACT_YEN, INTEGER, VALUE, YEN, Type, list_of
 from validator.operations import TABLE
 from validator.shape.engine import all_keys

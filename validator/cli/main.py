@@ -66,7 +66,7 @@ def _help(current: Session) -> None:
 
 def _asked(argv: Sequence[str]) -> Lang | None:
     """The language that the command line asks for: even its help and its errors of usage are in it."""
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
         value = (
             following
             if word == "--lang"

@@ -7,6 +7,7 @@ from datetime import date
 
 from validator.cli.session import Session, Usage, today
 from validator.model.calendar import FIRST_DAY, LAST_DAY
+from validator.text.display import escape
 from validator.text.wording import Words
 
 
@@ -50,10 +51,8 @@ def deliver(text: str, output: str | None, session: Session, *, for_programs: bo
     try:
         with open(output, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123
             file.write(text)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        path, why = escape(output), getattr(error, "strerror", None) or str(error)
         raise Usage(
-            Words(
-                f"kitei: {output} cannot be written: {error.strerror}.",
-                f"kitei: {output} に書けない: {error.strerror}。",
-            )
+            Words(f"kitei: {path} cannot be written: {why}.", f"kitei: {path} に書けない: {why}。")
         ) from None

@@ -10,7 +10,7 @@ from validator.cli.options import pairs_of
 from validator.cli.session import Session, Usage
 from validator.commands.policy import Refused, load_policy
 from validator.evaluation.check import Tariff
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.text.nearest import nearest
 from validator.text.wording import Words
 

@@ -52,7 +52,9 @@ def run(tariff: Tariff, request: Request) -> Outcome:
     )
     sources = [*gathered.sources, *([] if designations is None else [designations])]
     # of a file without a text, such as a pipe, there is no excerpt to show
-    return Outcome(report, {source.path: source.content.lines for source in sources if any(source.content.lines)})
+    return Outcome(
+        report, {source.path: source.content.lines for source in sources if any(source.content.lines)}
+    )
 
 
 def _nothing(gathered: Gathered, report: Report, request: Request) -> list[Failure]:

@@ -15,7 +15,7 @@ from validator.commands.gather import Gathered, gather
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.model.report import Failure, Report
 from validator.model.values import Place, Thing
 from validator.model.world import World

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validator.analysis.trace import Computation, Otherwise, Step, Unknown
 from validator.commands.compute import Computed, Outcome, Part
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.reports import Context
 from validator.reports.provisions import Catalogue, catalogue, name, names
 from validator.reports.style import Style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.analysis.coverage import STANDINGS, Coverage, Held, Standing
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.reports.provisions import catalogue, name, titled
 from validator.text.display import pad, width
 from validator.text.wording import Lang, Words

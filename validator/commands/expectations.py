@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.commands.differences import Difference, differences
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.calendar import FIRST_DAY, LAST_DAY
-from validator.model.program import Interpretation
+from validator.model.declarations import Interpretation
 from validator.model.report import Failure, Report
 from validator.sources.directives import Choice, Directives
 from validator.sources.discover import discover, repository_root

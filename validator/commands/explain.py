@@ -9,7 +9,8 @@ from validator.analysis.subjects import Builtin, DefinitionOf, KeyOf, RuleOf, Su
 from validator.commands import explain_declared, explain_rule
 from validator.commands.explain_page import Page
 from validator.commands.explain_provision import provision
-from validator.model.program import Interpretation, Kind, Program, Provision
+from validator.model.declarations import Interpretation, Kind, Provision
+from validator.model.program import Program
 from validator.reports.style import Style
 from validator.text.wording import Lang
 

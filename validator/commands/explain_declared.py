@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from validator.analysis.subjects import DefinitionOf, KeyOf, rules_that_use
 from validator.commands.explain_page import OPEN, TARIFF, Page, Row
-from validator.model.program import Definition, Interpretation, Key, Kind, WordList
+from validator.model.declarations import Interpretation, Key, Kind, WordList
+from validator.model.program import Definition
 from validator.shape.decode import Decoder
 from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import expected

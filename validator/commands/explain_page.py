@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from validator.analysis.phrase import Phraser
 from validator.analysis.typed import Typed, Types
-from validator.model.program import Interpretation, Origin, Program, Shown, Template
+from validator.model.declarations import Interpretation, Origin
+from validator.model.program import Program, Shown, Template
 from validator.reports.provisions import catalogue, name, names, titled
 from validator.reports.style import Style
 from validator.text.wording import Lang, Words

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from validator.analysis.coverage import Held, hold
 from validator.commands.coverage_text import STANDING
 from validator.commands.explain_page import OPEN, READING, RULES, Page, Row
-from validator.model.program import Provision, Rule
+from validator.model.declarations import Provision
+from validator.model.program import Rule
 from validator.reports.phrases import SEVERITY
 from validator.text.wording import Words
 

@@ -115,7 +115,7 @@ def _excuse(page: Page, excuse: Excuse, types: Types) -> str:
 
 # --- the engine's own -------------------------------------------------------------------------------------
 
-_WANTS: dict[str, tuple[Words, Words]] = {
+WANTS: dict[str, tuple[Words, Words]] = {
     "record-shape": (
         Words(
             "A record has the keys, types and words that the policy declares, and no others. A fault cites"
@@ -156,7 +156,7 @@ _WANTS: dict[str, tuple[Words, Words]] = {
 
 def builtin(page: Page, subject: Builtin) -> str:
     """A rule of the engine itself."""
-    wants, help_ = _WANTS[subject.name]
+    wants, help_ = WANTS[subject.name]
     every = [page.say(kind.label) for kind in page.declared.kinds if kind.role != "part"]
     rows: list[Row] = [
         (TARIFF, [page.say(_INTEGRITY)]),

@@ -20,7 +20,8 @@ from validator.version import VERSION
 if TYPE_CHECKING:
     from validator.evaluation.engine import Engine
     from validator.language.errors import CompileError
-    from validator.model.program import Declarations, Head, Program
+    from validator.model.declarations import Declarations, Head
+    from validator.model.program import Program
 
 EngineName: TypeAlias = Literal["compiled", "reference"]
 

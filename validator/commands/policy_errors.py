@@ -12,6 +12,7 @@ from validator.reports.context import Context
 from validator.reports.finding import Page, finding
 from validator.reports.provisions import catalogue
 from validator.reports.style import Style
+from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _path(folder: str, name: str) -> str:
 def _summary(refused: Refused, lang: Lang) -> str:
     count = len(refused.errors)
     counted = Words(f"{count} error{'s' if count != 1 else ''}", f"エラー{count}件")
-    return _SUMMARY.to(lang).format(folder=refused.folder, count=counted.to(lang))
+    return _SUMMARY.to(lang).format(folder=escape(refused.folder), count=counted.to(lang))

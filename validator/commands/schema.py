@@ -8,7 +8,7 @@ from typing import NamedTuple
 from validator.commands.gather import gather
 from validator.evaluation.check import Source, Tariff
 from validator.evaluation.shape_faults import shape_violation
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.model.report import Failure, Report, Summary, Violation
 from validator.reports.json_text import json_text
 from validator.shape.decode import Decoder

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.evaluation.compiled import Rules
-from validator.model.program import Program
-from validator.model.stored import Outline
+from validator.model.declarations import Outline
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from validator.model.program import Program
 
 BASE = "validator._data.compiled"
 _HEAD, _JUDGE, _BODY = "head", "judge", "body.json"

@@ -17,7 +17,7 @@ from validator.evaluation.notes import notes
 from validator.evaluation.settle import Settings, findings, settings
 from validator.evaluation.shape_faults import second_designations, shape_violation
 from validator.evaluation.soundness import soundness
-from validator.model.program import Declarations, Program
+from validator.model.declarations import Declarations
 from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation
 from validator.model.values import Thing
 from validator.model.world import World
@@ -30,6 +30,7 @@ from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
     from validator.evaluation.finding import Explainer
+    from validator.model.program import Program
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
 

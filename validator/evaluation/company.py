@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from validator.model.program import Declarations, Kind
+from validator.model.declarations import Declarations, Kind
 from validator.model.values import Thing
 from validator.model.world import World
 from validator.shape.decode import Decoded

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.evaluation.engine import Breach, Head, Readings
-from validator.model.program import Program
 from validator.model.values import Thing
 from validator.model.world import World
+
+if TYPE_CHECKING:
+    from validator.model.program import Program
 
 Rules = Mapping[tuple[str, str], Callable[[Thing, World, Readings], tuple[Breach, ...]]]
 """The function of each rule, by id and kind."""

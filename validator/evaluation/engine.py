@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from validator.model.program import Head
+from validator.model.declarations import Head
 from validator.model.values import Thing
 from validator.model.world import World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from validator.evaluation.places import entry_of, holder_of, written
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.model.values import Place, Thing
 from validator.sources.document import Scalar, Sequence
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from validator.model.declarations import Kind
 from validator.model.expression import (
     All,
     Call,
@@ -19,7 +20,7 @@ from validator.model.expression import (
     Variable,
     Whole,
 )
-from validator.model.program import Kind, Program
+from validator.model.program import Program
 from validator.model.types import BOOLEAN, DATE, INTEGER, VALUE, Type, list_of
 
 _THINGS = ("record", "part", "designations")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 

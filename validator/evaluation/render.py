@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from validator.model.program import Declarations, Shown, Template
+from validator.model.declarations import Declarations
+from validator.model.program import Shown, Template
 from validator.model.types import Type
 from validator.text.display import escape
 from validator.text.wording import Lang, Words

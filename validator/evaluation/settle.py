@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from validator.evaluation.engine import Breach, Engine, Head
-from validator.model.program import Declarations, Interpretation
+from validator.model.declarations import Declarations, Interpretation
 from validator.model.report import Open, Severity
 from validator.model.values import Thing
 from validator.model.world import World

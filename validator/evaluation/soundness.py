@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from validator.evaluation.fingerprint import Identifying, fingerprint
 from validator.evaluation.places import entry_of, span_of
-from validator.model.program import Declarations, Key, Kind
+from validator.model.declarations import Declarations, Key, Kind
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import MOMENT
 from validator.model.values import Place, Thing

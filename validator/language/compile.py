@@ -21,7 +21,8 @@ from validator.language.parsing.parse import parse_file
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
-from validator.model.program import Declarations, Definition, Program, Rule
+from validator.model.declarations import Declarations
+from validator.model.program import Definition, Program, Rule
 from validator.text.wording import Words
 
 MAX_RULES, MAX_DEFINITIONS = 1_000, 1_000

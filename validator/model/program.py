@@ -1,107 +1,16 @@
-"""A compiled tariff."""
+"""A compiled tariff: what it declares, and the bodies of its definitions and rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from validator.model.declarations import Declarations, Head, Origin
 from validator.model.types import Type
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
     # a clean file is judged without any rule's body
     from validator.model.expression import Expression
-
-
-class Origin(NamedTuple):
-    """Where something stands in the policy. `file` is relative to the policy's folder; lines count from 1."""
-
-    file: str
-    line: int
-    end_line: int
-
-
-class Provision(NamedTuple):
-    """A provision of the tariff: its dotted id, and what the policy says of it."""
-
-    id: str
-    title: Words | None
-    says: Words | None
-    reading: Words | None
-    informative: Words | None
-    edition: str | None
-    """The ISO date from which the edition that this supplement made is in force."""
-    leaf: bool
-    origin: Origin | None
-
-
-class Word(NamedTuple):
-    """A word of a closed vocabulary."""
-
-    name: str
-    label: Words
-
-
-class WordList(NamedTuple):
-    """A closed vocabulary, and the provision that lists it (or `None`)."""
-
-    name: str
-    label: Words
-    words: tuple[Word, ...]
-    provision: str | None
-    origin: Origin
-
-
-class Requirement(NamedTuple):
-    """A key is required where all of these `(key, word)` hold in the same mapping."""
-
-    tests: tuple[tuple[str, str], ...]
-
-
-class Key(NamedTuple):
-    """A key of a record or part."""
-
-    name: str
-    label: Words
-    type: Type
-    optional: bool
-    required_where: tuple[Requirement, ...]
-    default_word: str | None
-    default_key: str | None
-    provisions: tuple[str, ...]
-    """Those that are modelled by this key; a fault of its shape cites them."""
-    origin: Origin
-
-
-class Kind(NamedTuple):
-    """A kind of record, a part of a record, or the company's designations."""
-
-    name: str
-    role: str
-    """`record`, `part` or `designations`."""
-    label: Words
-    whole: str | None
-    """For a part that stands in one kind of record only: that kind."""
-    keys: tuple[Key, ...]
-    orders: tuple[tuple[str, ...], ...]
-    """Keys whose written dates or moments stand in this order; equal is fine."""
-    origin: Origin
-
-
-class Reading(NamedTuple):
-    """One reading of an open wording."""
-
-    name: str
-    words: Words
-
-
-class Interpretation(NamedTuple):
-    """An open wording: a question and its readings. The first is the one that the policy leans to."""
-
-    name: str
-    asks: Words
-    readings: tuple[Reading, ...]
-    provision: str
-    origin: Origin
 
 
 class Case(NamedTuple):
@@ -227,41 +136,9 @@ class Rule(NamedTuple):
     origin: Origin
 
 
-class Head(NamedTuple):
-    """What the shared function must know of a rule before it is judged."""
-
-    id: str
-    kind: str
-    former: bool
-    once: bool
-    interpretations: tuple[str, ...]
-    needs_records: tuple[str, ...]
-
-
 def head_of(rule: Rule) -> Head:
     """A rule's head."""
     return Head(rule.id, rule.kind, rule.former, rule.once, rule.interpretations, rule.needs_records)
-
-
-class Declarations(NamedTuple):
-    """What records look like, and what people are told: enough to decode, without any rule's body."""
-
-    name: str
-    title: Words
-    kinds: tuple[Kind, ...]
-    word_lists: tuple[WordList, ...]
-    provisions: tuple[Provision, ...]
-    interpretations: tuple[Interpretation, ...]
-    in_force_from: str | None
-    """ISO date of the last edition, or `None`."""
-
-    def kind(self, name: str) -> Kind | None:
-        """A kind by its name."""
-        return next((kind for kind in self.kinds if kind.name == name), None)
-
-    def words_of(self, name: str) -> WordList | None:
-        """A word list by its name."""
-        return next((words for words in self.word_lists if words.name == name), None)
 
 
 class Program(NamedTuple):

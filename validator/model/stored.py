@@ -16,8 +16,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from validator.model import expression, program
-from validator.model.program import Declarations, Definition, Head, Program, Rule, head_of
+from validator.model import declarations, expression, program
+from validator.model.declarations import Declarations, Head, Outline
+from validator.model.program import Definition, Program, Rule, head_of
 from validator.model.types import Type
 from validator.text.wording import Words
 
@@ -33,10 +34,11 @@ _CLASSES: dict[str, type[Any]] = {
         expression.All, expression.And, expression.Apply, expression.Call, expression.Changes,
         expression.Constant, expression.Follow, expression.Get, expression.Now, expression.Or,
         expression.Quantified, expression.Read, expression.Variable, expression.Whole,
-        program.Binding, program.Case, program.Declarations, program.Definition, program.Excuse,
-        program.Grant, program.Head, program.Interpretation, program.Key, program.Kind, program.Need,
-        program.Origin, program.Provision, program.Reading, program.Requirement, program.Rule, program.Shown,
-        program.Template, program.Word, program.WordList,
+        declarations.Declarations, declarations.Head, declarations.Interpretation, declarations.Key,
+        declarations.Kind, declarations.Origin, declarations.Provision, declarations.Reading,
+        declarations.Requirement, declarations.Word, declarations.WordList,
+        program.Binding, program.Case, program.Definition, program.Excuse, program.Grant, program.Need,
+        program.Rule, program.Shown, program.Template,
     )
 }  # fmt: skip
 """All that is ever built from data."""
@@ -44,14 +46,6 @@ _CLASSES: dict[str, type[Any]] = {
 
 class NotAProgram(ValueError):
     """Data that is no compiled tariff."""
-
-
-class Outline(NamedTuple):
-    """A program without its bodies."""
-
-    declarations: Declarations
-    heads: tuple[Head, ...]
-    digest: str
 
 
 class Stored(NamedTuple):
@@ -74,8 +68,8 @@ def dump(whole: Program) -> Stored:
 
 def load_head(head: Data) -> Outline:
     """A program's outline. Raises `NotAProgram`."""
-    digest, declarations, heads = _parts(head)
-    return Outline(_read(Declarations, declarations), _read(tuple[Head, ...], heads), _read(str, digest))
+    digest, declared, heads = _parts(head)
+    return Outline(_read(Declarations, declared), _read(tuple[Head, ...], heads), _read(str, digest))
 
 
 def load_body(head: Outline, body: Data) -> Program:

@@ -14,6 +14,12 @@ from validator.reports.context import Context
 FORMATS: dict[str, str] = {
     "text": "validator.reports.text",
     "json": "validator.reports.json",
+    "concise": "validator.reports.concise",
+    "sarif": "validator.reports.sarif",
+    "junit": "validator.reports.junit",
+    "github": "validator.reports.github",
+    "gitlab": "validator.reports.gitlab",
+    "rdjson": "validator.reports.rdjson",
 }
 """The name of each format, and the module that renders it, imported when it is asked for."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 
 Lines = Callable[[str], Sequence[str] | None]
 """The lines of a checked file, without their ends, counted as in the report; `None` where unknown."""
@@ -16,11 +16,40 @@ def no_lines(_path: str) -> None:
     return
 
 
+class RuleText(NamedTuple):
+    """A rule as it is told: in the language of the report, what is filled in shown as `«label»`."""
+
+    id: str
+    severity: Severity
+    """That of a breach which no reading excuses."""
+    provisions: tuple[str, ...]
+    says: tuple[str, ...]
+    """What those provisions say, in the policy's words."""
+    message: str
+    help: str
+    reading: str
+    """How the policy reads the provision, where it had to."""
+    questions: tuple[str, ...]
+    """The open questions that it may turn on."""
+    source: str
+    """As the policy writes it; empty for the engine's own."""
+
+
+Rules = Callable[[], Sequence[RuleText]]
+"""All rules that a run may report. Asked for by few formats, so it is told when it is asked for."""
+
+
+def no_rules() -> tuple[RuleText, ...]:
+    """Where no policy is at hand."""
+    return ()
+
+
 class Context(NamedTuple):
     """What a renderer may know besides the report.
 
     `width` is in terminal cells; `ambiguous_wide` where the terminal draws East Asian ambiguous characters in
-    two.
+    two. `files` are those that are reported and hold records. `folder` is the current folder within its
+    repository, `""` where they are the same. A finding of `fail_on` or worse fails the run.
     """
 
     lines: Lines = no_lines
@@ -29,3 +58,7 @@ class Context(NamedTuple):
     ambiguous_wide: bool = False
     show_files: bool = False
     width: int = 100
+    files: Sequence[str] = ()
+    rules: Rules = no_rules
+    folder: str = ""
+    fail_on: Severity = "error"

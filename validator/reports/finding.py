@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.model.program import Interpretation
+from validator.model.declarations import Interpretation
 from validator.model.report import Failure, Open, Related, Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
@@ -50,10 +50,10 @@ def page_of(report: Report, context: Context) -> Page:
 def finding(page: Page, violation: Violation) -> str:
     """A breach, with all that matters for it."""
     frame = Frame(page.context, page.style, _gutter(violation))
-    remarks = [frame.remark(page.say(label), text) for label, text in _remarks(page, violation)]
-    if remarks and page.context.lines(violation.path) is not None:
-        remarks.insert(0, frame.bar())
-    return "\n".join([_header(page, violation), *_places(page, frame, violation), *remarks])
+    below = [frame.remark(page.say(label), text) for label, text in remarks(page, violation)]
+    if below and page.context.lines(violation.path) is not None:
+        below.insert(0, frame.bar())
+    return "\n".join([_header(page, violation), *_places(page, frame, violation), *below])
 
 
 def _gutter(violation: Violation) -> int:
@@ -105,7 +105,7 @@ def _mark(related: Related) -> Mark:
     return Mark(_span(related), escape(related.message), "frame")
 
 
-def _remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
+def remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
     """Label and text of each row below the excerpt."""
     if violation.provisions:
         said = [page.say(words) for words in names(violation.provisions, page.catalogue)]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.text.wording import Words, same
 
 

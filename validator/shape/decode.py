@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.model.values import Broken, Thing
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, ID, RECORD
 from validator.shape.plain import plain, value_of

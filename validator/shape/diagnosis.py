@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.model.program import Word
+from validator.model.declarations import Word
 from validator.shape import naming
 from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import NEEDS_QUOTES, expected, found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.model.program import Key, Kind, Origin
+from validator.model.declarations import Key, Kind, Origin
 from validator.model.types import SLUG, Type
 from validator.text.wording import Words
 

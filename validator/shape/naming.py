@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from validator.model.program import Key, WordList
+from validator.model.declarations import Key, WordList
 from validator.text.display import clip, escape
 from validator.text.nearest import nearest
 from validator.text.wording import Words

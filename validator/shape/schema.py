@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from validator.model.program import Declarations, Key, Kind, Requirement
+from validator.model.declarations import Declarations, Key, Kind, Requirement
 from validator.model.types import Type
 from validator.shape import patterns
 from validator.shape.engine import RECORD, all_keys

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from validator.model.program import Declarations
+from validator.model.declarations import Declarations
 from validator.shape.decode import Decoder
 from validator.shape.diagnosis import diagnose
 from validator.shape.engine import RECORD

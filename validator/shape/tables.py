@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from validator.model.program import Declarations, Key, Kind
+from validator.model.declarations import Declarations, Key, Kind
 from validator.model.types import Type
 from validator.shape import readers
 from validator.shape.engine import RECORD, all_keys

@@ -8,7 +8,9 @@ MAX_DISTANCE = 2
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The single candidate near `word`, or none, as where it is one itself. Case and the joints `-`, `_` and space count for nothing.
+    """The single candidate near `word`, or none, as where it is one itself.
+
+    Case and the joints `-`, `_` and space count for nothing.
 
     A word as short as its distance says nothing: at least half of its characters must stand.
     """

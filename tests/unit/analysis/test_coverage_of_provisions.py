@@ -5,7 +5,8 @@ from __future__ import annotations
 from bicycles import program
 
 from validator.analysis.coverage import Held, coverage
-from validator.model.program import Program, Provision
+from validator.model.declarations import Provision
+from validator.model.program import Program
 
 
 def held(id_: str, of: Program | None = None) -> Held:

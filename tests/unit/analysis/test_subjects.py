@@ -6,7 +6,7 @@ import pytest
 from bicycles import program
 
 from validator.analysis.subjects import Builtin, DefinitionOf, KeyOf, RuleOf, near, subjects
-from validator.model.program import Interpretation, Kind, Provision, WordList
+from validator.model.declarations import Interpretation, Kind, Provision, WordList
 
 
 @pytest.mark.parametrize(

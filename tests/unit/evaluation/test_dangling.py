@@ -52,4 +52,6 @@ def test_what_a_dangling_reference_leads_to_is_not_read(engine: str) -> None:
     tariff = of_program(program).tariff("reference" if engine == "reference" else "compiled")
     source = Source("a.yaml", read(RECORDS.encode()), named=True, reported=True)
     report = check(tariff, [source], Options(date(2025, 11, 1), "en", {}))
-    assert [(v.rule, v.line) for v in report.violations if v.rule.startswith("record-")] == [("record-reference", 11)]
+    assert [(v.rule, v.line) for v in report.violations if v.rule.startswith("record-")] == [
+        ("record-reference", 11)
+    ]

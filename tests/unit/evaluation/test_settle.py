@@ -9,7 +9,7 @@ import pytest
 
 from validator.evaluation.engine import Breach, Head
 from validator.evaluation.settle import Finding, Settings, findings
-from validator.model.program import Interpretation, Origin, Reading
+from validator.model.declarations import Interpretation, Origin, Reading
 from validator.model.report import Open
 from validator.model.values import Thing
 from validator.model.world import World

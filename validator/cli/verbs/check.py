@@ -54,4 +54,5 @@ def _stdin(arguments: argparse.Namespace) -> Text | None:
         return None
     if arguments.stdin_filename is None:
         raise Usage(_NEEDS_NAME)
-    return Text(arguments.stdin_filename, sys.stdin.buffer.read())
+    # a process may be started without it (`<&-`)
+    return Text(arguments.stdin_filename, sys.stdin.buffer.read() if sys.stdin else b"")

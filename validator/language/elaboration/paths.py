@@ -14,7 +14,7 @@ from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import wrong_type
 from validator.model import expression as ex
-from validator.model.program import Key
+from validator.model.declarations import Key
 from validator.model.types import Type
 from validator.text.wording import Words
 

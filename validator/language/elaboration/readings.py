@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from validator.language import syntax
 from validator.language.naming.scope import POISONED, Scope
 from validator.language.problems.general import unknown, wrong_predicate
+from validator.model.declarations import Interpretation
 from validator.model.expression import Expression, Or, Read
-from validator.model.program import Interpretation
 from validator.text.wording import Words
 
 if TYPE_CHECKING:

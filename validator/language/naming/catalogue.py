@@ -11,7 +11,8 @@ from validator.language.naming.policy import Placed, both
 from validator.language.problems import of_rules as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice
-from validator.model.program import Grant, Provision
+from validator.model.declarations import Provision
+from validator.model.program import Grant
 from validator.text.wording import Words
 
 _PARENT = re.compile(r"(.+)\.[0-9]+")

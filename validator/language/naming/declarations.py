@@ -15,7 +15,7 @@ from validator.language.naming.wordlists import word_lists
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice, unknown
-from validator.model.program import Interpretation, Kind, Reading
+from validator.model.declarations import Interpretation, Kind, Reading
 from validator.model.types import BOOLEAN, Type
 from validator.text.wording import Words
 

@@ -13,7 +13,7 @@ from validator.language.naming.typenames import TypeNames
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
-from validator.model.program import Key, Kind, Requirement, WordList
+from validator.model.declarations import Key, Kind, Requirement, WordList
 from validator.model.types import Type
 from validator.text.wording import Words
 

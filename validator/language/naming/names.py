@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.naming import reserved
-from validator.model.program import Interpretation, Key, Kind, WordList
+from validator.model.declarations import Interpretation, Key, Kind, WordList
 from validator.model.types import Type, list_of
 from validator.text.wording import Words
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.problems.general import At
-from validator.model.program import Origin
+from validator.model.declarations import Origin
 from validator.text.wording import Words
 
 

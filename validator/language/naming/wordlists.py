@@ -9,7 +9,7 @@ from validator.language.naming.policy import Placed, label
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import said_twice, unknown
 from validator.language.problems.of_rules import circle
-from validator.model.program import Word, WordList
+from validator.model.declarations import Word, WordList
 from validator.text.wording import Words
 
 _WORD, _LIST = Words("word", "語"), Words("word list", "語彙")

@@ -1,0 +1,39 @@
+"""A line a finding, for editors and problem matchers: `path:line:column: severity[rule] message`.
+
+The severities are English in every language, so that one pattern matches.
+"""
+
+from __future__ import annotations
+
+from validator.model.report import Failure, Report, Violation
+from validator.reports.context import Context
+from validator.reports.log_line import log_line
+from validator.reports.summary import summary
+from validator.reports.told import NOT_JUDGED
+
+
+def render(report: Report, context: Context) -> str:
+    """The findings by place, what could not be judged, and the summary."""
+    lines = [finding_line(each) for each in sorted(report.violations, key=_place)]
+    lines += [failure_line(each) for each in sorted(report.failures)]
+    lines.append(log_line(summary(report, names_files=context.show_files)))
+    return "\n".join(lines) + "\n"
+
+
+def finding_line(violation: Violation) -> str:
+    """A finding in one line that no CI runner takes for a command."""
+    severity = violation.severity if violation.waiver is None else f"waived {violation.severity}"
+    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}")
+
+
+def failure_line(failure: Failure) -> str:
+    """What could not be judged, likewise."""
+    return log_line(f"{_where(failure)}: failure[{NOT_JUDGED}] {failure.message}")
+
+
+def _where(found: Violation | Failure) -> str:
+    return f"{found.path}:{found.line}:{found.column}"
+
+
+def _place(violation: Violation) -> tuple[str, int, int, str]:
+    return violation.path, violation.line, violation.column, violation.rule

@@ -1,0 +1,77 @@
+"""GitLab's Code Quality report: a JSON array, an object for each finding.
+
+GitLab has no word for a waiver: a waived finding is told as `info`, with its waiver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validator.model.report import Failure, Report, Violation
+from validator.reports import phrases
+from validator.reports.context import Context
+from validator.reports.finding import Page, page_of
+from validator.reports.json_text import json_text
+from validator.reports.told import NOT_JUDGED, anchored, in_repository, paragraph, worst_first
+from validator.text.display import escape
+from validator.text.place import Span, point
+
+_SEVERITIES = {"error": "critical", "warning": "minor", "unsettled": "info"}
+
+
+def render(report: Report, context: Context) -> str:
+    """What could not be judged, then the findings, the worst first."""
+    page = page_of(report, context)
+    issues = [*_failures(page, report), *(_finding(page, each) for each in worst_first(report))]
+    return json_text(_unique(issues))
+
+
+def _failures(page: Page, report: Report) -> Iterator[dict[str, object]]:
+    for each in sorted(report.failures):
+        failure = anchored(each, report, page.context) or each
+        text = f"{page.say(phrases.FAILURE)}: {escape(failure.message)}"
+        at = point(failure.line, failure.column)
+        yield _issue(page, NOT_JUDGED, "blocker", text, failure.path, at, _digest(each))
+
+
+def _finding(page: Page, violation: Violation) -> dict[str, object]:
+    severity = "info" if violation.waiver is not None else _SEVERITIES[violation.severity]
+    span = Span(violation.line, violation.column, violation.end_line, violation.end_column)
+    text = paragraph(page, violation)
+    return _issue(page, violation.rule, severity, text, violation.path, span, violation.fingerprint)
+
+
+def _issue(
+    page: Page, name: str, severity: str, description: str, path: str, span: Span, fingerprint: str
+) -> dict[str, object]:
+    return {
+        "type": "issue",
+        "check_name": name,
+        "description": description,
+        "categories": ["Bug Risk"],
+        "severity": severity,
+        "fingerprint": fingerprint,
+        "location": {
+            "path": in_repository(path, page.context),
+            "lines": {"begin": span.line, "end": max(span.line, span.end_line)},
+        },
+    }
+
+
+def _unique(issues: list[dict[str, object]]) -> list[dict[str, object]]:
+    """GitLab drops all but one of those with one fingerprint: the second of them is `…-2`."""
+    seen: set[object] = set()
+    for issue in issues:
+        own, number = issue["fingerprint"], 1
+        while issue["fingerprint"] in seen:
+            number += 1
+            issue["fingerprint"] = f"{own}-{number}"
+        seen.add(issue["fingerprint"])
+    return issues
+
+
+def _digest(failure: Failure) -> str:
+    import hashlib
+
+    told = f"{failure.path}\n{failure.line}\n{failure.message}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

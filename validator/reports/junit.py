@@ -1,0 +1,117 @@
+"""JUnit XML: a testcase for each file, so that those that pass are seen too.
+
+One document for both schemas in use, that of Ant (Windy Road) and that of Jenkins' xUnit plugin. The first allows
+one failure in a testcase, so all findings of a file stand in it, a line each. What does not fail the run, such as
+a waived finding, stands in `system-out`. The day of the check is the time stamp: a report says nothing of the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from validator.model.report import SEVERITIES, Failure, Report, Violation
+from validator.reports.concise import failure_line, finding_line
+from validator.reports.context import Context
+from validator.reports.finding import Page, page_of
+from validator.reports.summary import summary
+from validator.reports.told import lines_of, worst_first
+from validator.text.display import escape
+from validator.text.wording import Words
+
+_FINDINGS = Words("{count} findings: {first}", "{count}件の指摘: {first}")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+_MARKUP = str.maketrans(_ENTITIES)
+
+
+def render(report: Report, context: Context) -> str:
+    """One suite of the run."""
+    page = page_of(report, context)
+    failing = [each for each in worst_first(report) if _fails(each, context)]
+    paths = {*context.files, *(each.path for each in failing), *(each.path for each in report.failures)}
+    cases = [_case(page, report, path, failing) for path in sorted(paths)]
+    broken = {each.path for each in report.failures}
+    counts = {
+        "tests": len(paths),
+        "failures": len({each.path for each in failing} - broken),
+        "errors": len(broken),
+    }
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        "<testsuites>",
+        f"  <testsuite {_attributes(_suite(report) | counts)}>",
+        "    <properties>",
+        *_properties(report),
+        "    </properties>",
+        *cases,
+        f"    <system-out>{_said(_aside(report, context))}</system-out>",
+        "    <system-err></system-err>",
+        "  </testsuite>",
+        "</testsuites>",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _fails(violation: Violation, context: Context) -> bool:
+    until = SEVERITIES.index(context.fail_on)
+    return violation.waiver is None and SEVERITIES.index(violation.severity) <= until
+
+
+def _suite(report: Report) -> dict[str, object]:
+    return {
+        "name": "kitei",
+        "package": report.tariff,
+        "id": 0,
+        "hostname": "localhost",
+        "timestamp": f"{report.as_of}T00:00:00",
+        "time": 0,
+    }
+
+
+def _properties(report: Report) -> list[str]:
+    told = {"tariff": report.tariff, "as_of": report.as_of, **report.summary._asdict()}
+    return [
+        f"      <property {_attributes({'name': name, 'value': value})}/>" for name, value in told.items()
+    ]
+
+
+def _case(page: Page, report: Report, path: str, failing: Sequence[Violation]) -> str:
+    """A file: judged without a fault, with some, or not at all."""
+    found = [each for each in failing if each.path == path]
+    broken = [each for each in sorted(report.failures) if each.path == path]
+    head = f"    <testcase {_attributes({'name': path or '.', 'classname': report.tariff, 'time': 0})}"
+    if not found and not broken:
+        return f"{head}/>"
+    sort, of = ("error", "not-judged") if broken else ("failure", found[0].severity)
+    message = _headline(page, [each.message for each in (*broken, *found)])
+    body = _said(_told(page, broken, found))
+    return f"{head}>\n      <{sort} {_attributes({'type': of, 'message': message})}>{body}</{sort}>\n    </testcase>"
+
+
+def _headline(page: Page, messages: Sequence[str]) -> str:
+    if len(messages) == 1:
+        return messages[0]
+    return _FINDINGS.format(count=len(messages), first=messages[0]).to(page.lang)
+
+
+def _told(page: Page, broken: Sequence[Failure], found: Sequence[Violation]) -> list[str]:
+    lines = [failure_line(each) for each in broken]
+    for each in found:
+        lines += [finding_line(each), *(f"  {line}" for line in lines_of(page, each)[1:])]
+    return lines
+
+
+def _aside(report: Report, context: Context) -> list[str]:
+    """What does not fail the run, the notes, and the summary."""
+    quiet = [finding_line(each) for each in worst_first(report) if not _fails(each, context)]
+    return [*quiet, *map(escape, report.notes), summary(report, names_files=context.show_files)]
+
+
+# --- XML 1.0: `escape` leaves none of the characters that it does not allow ---------------------------------
+
+
+def _attributes(values: dict[str, object]) -> str:
+    return " ".join(f'{name}="{escape(str(value)).translate(_MARKUP)}"' for name, value in values.items())
+
+
+def _said(lines: Sequence[str]) -> str:
+    return "\n".join(line.translate(_MARKUP) for line in lines)
