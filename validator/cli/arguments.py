@@ -6,9 +6,11 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from validator.cli.argparse_words import speak
 from validator.cli.declare import Command, Option, Positional
 from validator.cli.session import Usage
 from validator.cli.table import COMMANDS
+from validator.text.display import escape
 from validator.text.nearest import nearest
 from validator.text.wording import Lang, Words
 
@@ -17,6 +19,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that never ends the process: wrong usage is an exception with a way out."""
 
     def error(self, message: str) -> NoReturn:
+        message = escape(message)
         raise Usage(
             Words(
                 f"kitei: {message}\nTry: {self.prog} --help",
@@ -52,16 +55,18 @@ def parse(command: Command, argv: Sequence[str], lang: Lang) -> argparse.Namespa
 
     Raises `Usage`.
     """
-    if lang == "ja":
-        from validator.cli.japanese import speak_japanese
-
-        speak_japanese()
-    parser = _Parser(f"kitei {command.name}", add_help=False, allow_abbrev=False)
+    speak(lang)
+    parser = _Parser(f"kitei {command.name}", add_help=False, allow_abbrev=False, formatter_class=_formatter)
     for option in command.options:
         _add_option(parser, option)
     if command.positional is not None:
         _add_positional(parser, command.positional)
     return parser.parse_args(list(argv))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """With a width, so that argparse does not load what asks the terminal; the help is ours anyway."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:

@@ -1,8 +1,10 @@
-"""Argparse's own words in Japanese: it says them in English unless a message catalogue is installed."""
+"""Argparse's own words in the language of the session: it would look for message catalogues of the system."""
 
 from __future__ import annotations
 
 import argparse
+
+from validator.text.wording import Lang
 
 _WORDS = {
     "usage: ": "使い方: ",
@@ -21,10 +23,10 @@ _WORDS = {
 }
 
 
-def speak_japanese() -> None:
-    """Makes argparse speak Japanese in this process."""
-    argparse._ = _translated  # type: ignore[attr-defined]  # the name under which it looks its words up
+def speak(lang: Lang) -> None:
+    """Makes argparse speak a language in this process; in English, too, it need not look for catalogues then."""
+    argparse._ = _japanese if lang == "ja" else str  # type: ignore[attr-defined]  # where it looks its words up
 
 
-def _translated(text: str) -> str:
+def _japanese(text: str) -> str:
     return _WORDS.get(text, text)
