@@ -140,7 +140,7 @@ _FORM_OF_DAY = Words(
 )
 _FORM_OF_MOMENT = Words(
     "The day, a `T` and the time, perhaps an offset: `2025-10-01T09:00` or `2025-10-01T09:00:00+09:00`.",
-    "`2025-10-01T09:00` や `2025-10-01T09:00:00+09:00` のように、日付、`T`、時刻、時差（任意）の順に書く。",
+    "`2025-10-01T09:00` や `2025-10-01T09:00:00+09:00` のように、日付、`T`、時刻、時差(任意)の順に書く。",
 )
 _FORM_OF_OFFSET = Words(
     "Behind the time stands `Z`, an offset of at most 14:00 as in `+09:00`, or nothing (Japan time).",

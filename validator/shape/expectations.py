@@ -17,7 +17,7 @@ NEEDS_QUOTES = Words(
     "Put it in quotes, so that it is read as a text.", "文字列として読まれるよう、引用符で囲む。"
 )
 
-_SLUG = Words("a slug (ASCII letters, digits, `.`, `_`, `-`)", "スラッグ（半角の英数字と `.`、`_`、`-`）")
+_SLUG = Words("a slug (ASCII letters, digits, `.`, `_`, `-`)", "スラッグ(半角の英数字と `.`、`_`、`-`)")
 _EXPECTED = {
     "boolean": Words("`true` or `false`", "`true` か `false`"),
     "yen": Words("whole yen of at most 12 digits", "12桁以下の整数の円"),
@@ -50,7 +50,7 @@ def _one_word(field: Field) -> Words:
     labels = [labelled(word.name, word.label) for word in words.words]
     return Words(
         "one word: " + " or ".join(label.en for label in labels),
-        "語1つ（" + "か".join(label.ja for label in labels) + "）",
+        "語1つ(" + "か".join(label.ja for label in labels) + ")",
     )
 
 

@@ -26,7 +26,7 @@ def labelled(name: str, label: Words) -> Words:
     """A name of the records in code font, with its label where the name itself does not say it."""
     plain = name.replace("_", " ").replace("-", " ").casefold()
     en = "" if label.en.replace("-", " ").casefold() in (plain, name) else f" ({label.en})"
-    ja = "" if label.ja == name else f"（{label.ja}）"
+    ja = "" if label.ja == name else f"({label.ja})"
     return Words(f"`{name}`{en}", f"`{name}`{ja}")
 
 

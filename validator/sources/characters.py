@@ -64,7 +64,7 @@ def forbidden_message(character: str) -> Words:
     what = _kind(character)
     return Words(
         f"{code(character)} may not stand in a file of records: {what.en}. Delete it.",
-        f"{code(character)} は記録のファイルには置けない文字である（{what.ja}）。削除する。",
+        f"{code(character)} は記録のファイルには置けない文字である({what.ja})。削除する。",
     )
 
 
@@ -73,7 +73,7 @@ def escaped_message(character: str) -> Words:
     what = _kind(character)
     return Words(
         f"An escape here stands for {code(character)}, which no record may hold: {what.en}. Delete it.",
-        f"ここのエスケープが表す {code(character)} は、記録には置けない文字である（{what.ja}）。削除する。",
+        f"ここのエスケープが表す {code(character)} は、記録には置けない文字である({what.ja})。削除する。",
     )
 
 

@@ -39,6 +39,10 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SLUG = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_REASONLESS = re.compile(rf"waive[ \t]+{_SLUG}[ \t]+until[ \t]+\S+(?:[ \t]+because)?[ \t]*")
+_MEANT = re.compile(
+    r"#[ \t]*(expect|as-of|choose|kitei[ \t]*[:：]?[ \t]*(?:waive|correction)\b|kitei)", re.IGNORECASE
+)
 
 
 def directives(lines: list[str], documents: list[Document]) -> Directives:
@@ -143,7 +147,7 @@ class _Found:
         """Takes in a directive, or the fault that it is; what only begins with such a word is prose."""
         message = self._fault_of(piece)
         if message is not None:
-            self._faults.append(Fault(piece.span, message))
+            self._faults.append(Fault(piece.span, message, _means(piece.text, message)))
 
     def _fault_of(self, piece: _Piece) -> Words | None:
         head = _HEAD.fullmatch(piece.text)
@@ -208,7 +212,7 @@ class _Found:
     def _waive(self, rest: str, span: Span) -> Words | None:
         match = re.fullmatch(rf"waive[ \t]+({_SLUG})[ \t]+until[ \t]+(\S+)[ \t]+because[ \t]+(\S.*)", rest)
         if match is None:
-            return _BAD_WAIVER
+            return _NO_REASON if _REASONLESS.fullmatch(rest) else _BAD_WAIVER
         until = _day(match[2])
         if until is None:
             return _no_day(match[2])
@@ -225,6 +229,14 @@ class _Found:
             tuple(self._corrections),
             tuple(self._faults),
         )
+
+
+def _means(text: str, message: Words) -> str:
+    """What a faulty directive means to be, as `Fault.means` has it."""
+    if message is _NO_REASON:
+        return "because"
+    meant = _MEANT.match(text)
+    return re.split(r"[ \t:：]+", meant[1].lower())[-1] if meant is not None else ""
 
 
 def _before_note(rest: str) -> str:
@@ -261,7 +273,7 @@ def _in_small_letters(word: str) -> Words:
 
 _FULL_WIDTH_COLON = Words(
     "This directive has a full-width colon (U+FF1A). Write a half-width `:`.",
-    "この指示のコロンは全角（U+FF1A）である。半角の `:` にする。",
+    "この指示のコロンは全角(U+FF1A)である。半角の `:` にする。",
 )
 _NO_BRACKET = Words(
     "Only `expect` takes a severity in brackets. Delete the brackets.",
@@ -282,6 +294,11 @@ _BAD_CORRECTION = Words(
 _BAD_WAIVER = Words(
     "A waiver is written `# kitei: waive RULE until YYYY-MM-DD because REASON`, with a reason.",
     "免除は、理由を添えて `# kitei: waive RULE until YYYY-MM-DD because REASON` と書く。",
+)
+
+_NO_REASON = Words(
+    "This waiver gives no reason. Write why, behind `because`.",
+    "この免除には理由がない。`because` の後に理由を書く。",
 )
 
 

@@ -53,7 +53,7 @@ def split_lines(text: str) -> list[str]:
 def _too_large(data: bytes) -> Refused:
     message = Words(
         f"This file is larger than {MAX_BYTES} bytes (1 MiB), the most that is read. Split it into several.",
-        f"このファイルは、読み取る上限の {MAX_BYTES} バイト（1 MiB）を超える。複数のファイルに分ける。",
+        f"このファイルは、読み取る上限の {MAX_BYTES} バイト(1 MiB)を超える。複数のファイルに分ける。",
     )
     head = data[:MAX_BYTES].removeprefix(_BOM)
     return refused(Trouble(1, 1, message), split_lines(head.decode("utf-8", "replace")), _is_cut_utf8(head))

@@ -98,11 +98,11 @@ def reason(error: OSError) -> Words:
     )
 
 
-NOT_THERE = Words("There is no such file or folder.", "そのファイルまたはフォルダーは存在しない。")
-_FOLDER = Words("This is a folder, not a file.", "これはファイルではなくフォルダーである。")
+NOT_THERE = Words("There is no such file or folder.", "そのファイルまたはフォルダは存在しない。")
+_FOLDER = Words("This is a folder, not a file.", "これはファイルではなくフォルダである。")
 _DEVICE = Words(
     "This is not a regular file (but a pipe, a socket or a device), so it is not opened.",
-    "通常のファイルではない（パイプ、ソケット、デバイスのいずれか）ため、開かない。",
+    "通常のファイルではない(パイプ、ソケット、デバイスのいずれか)ため、開かない。",
 )
 _LEADS_AWAY = Words(
     "This symbolic link leads out of the repository, so it is not followed.",

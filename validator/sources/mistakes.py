@@ -27,23 +27,23 @@ _TAB = Words(
 )
 _WIDE_INDENT = Words(
     "A full-width space (U+3000) cannot indent a line. Use half-width spaces.",
-    "字下げに全角スペース（U+3000）は使えない。半角スペースを使う。",
+    "字下げに全角スペース(U+3000)は使えない。半角スペースを使う。",
 )
 _HARD_INDENT = Words(
     "A no-break space (U+00A0) cannot indent a line. Use ordinary spaces.",
-    "字下げにノーブレークスペース（U+00A0）は使えない。通常の半角スペースを使う。",
+    "字下げにノーブレークスペース(U+00A0)は使えない。通常の半角スペースを使う。",
 )
 _WIDE_COLON = Words(
     "A full-width colon (U+FF1A) does not end a key. Write a half-width `:` and a space.",
-    "全角のコロン（U+FF1A）ではキーが終わらない。半角の `:` と半角スペースを書く。",
+    "全角のコロン(U+FF1A)ではキーが終わらない。半角の `:` と半角スペースを書く。",
 )
 _WIDE_SPACE = Words(
     "There is a full-width space (U+3000) here. Write a half-width space.",
-    "ここに全角スペース（U+3000）がある。半角スペースにする。",
+    "ここに全角スペース(U+3000)がある。半角スペースにする。",
 )
 _HARD_SPACE = Words(
     "There is a no-break space (U+00A0) here. Write an ordinary space.",
-    "ここにノーブレークスペース（U+00A0）がある。通常の半角スペースにする。",
+    "ここにノーブレークスペース(U+00A0)がある。通常の半角スペースにする。",
 )
 _NO_SPACE = Words(
     "A space is missing after the colon. Write `key: value`.",
@@ -55,7 +55,7 @@ _NO_SPACE_AFTER_DASH = Words(
 )
 _WIDE_COMMENT = Words(
     "A full-width `＃` (U+FF03) does not begin a comment. Write a half-width `#`.",
-    "全角の `＃`（U+FF03）ではコメントにならない。半角の `#` を書く。",
+    "全角の `＃`(U+FF03)ではコメントにならない。半角の `#` を書く。",
 )
 _WIDE_DASH = Words(
     "This dash does not begin a list item. Write a half-width `-` and a space.",
@@ -98,14 +98,14 @@ def flow_mistake_in(line: str) -> Mistake | None:
 def _quote(character: str) -> Words:
     return Words(
         f"`{character}` ({code(character)}) is not a quote in YAML. Write a straight `\"` or `'`.",
-        f"`{character}`（{code(character)}）は YAML の引用符ではない。半角の `\"` か `'` を使う。",
+        f"`{character}`({code(character)})は YAML の引用符ではない。半角の `\"` か `'` を使う。",
     )
 
 
 def _wide_sign(sign: str, half: str) -> Words:
     return Words(
         f"`{sign}` ({code(sign)}) is not a sign of YAML. Write `{half}`.",
-        f"`{sign}`（{code(sign)}）は YAML の記号ではない。半角の `{half}` を書く。",
+        f"`{sign}`({code(sign)})は YAML の記号ではない。半角の `{half}` を書く。",
     )
 
 
@@ -175,7 +175,7 @@ def _width_hint(text: str) -> Words | None:
     )
     return Words(
         f"`{match[0]}` ({code(match[0])}) is full-width. {way_out.en}",
-        f"`{match[0]}`（{code(match[0])}）は全角である。{way_out.ja}",
+        f"`{match[0]}`({code(match[0])})は全角である。{way_out.ja}",
     )
 
 
@@ -211,5 +211,5 @@ def _look_alike(character: str, latin: str) -> Words:
     name = unicodedata.name(character, "")
     return Words(
         f"`{character}` is {code(character)} ({name}), not the ASCII `{latin}`. Type it anew.",
-        f"`{character}` は {code(character)}（{name}）であり、ASCII の `{latin}` ではない。入力し直す。",
+        f"`{character}` は {code(character)}({name})であり、ASCII の `{latin}` ではない。入力し直す。",
     )

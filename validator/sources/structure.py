@@ -58,7 +58,7 @@ def tag(event: Marked) -> Trouble:
         event,
         Words(
             "This is a YAML tag (`!`), which records do not use. Delete it, or put the value in quotes.",
-            "これは YAML のタグ（`!`）であり、記録では使えない。削除するか、値を引用符で囲む。",
+            "これは YAML のタグ(`!`)であり、記録では使えない。削除するか、値を引用符で囲む。",
         ),
     )
 
