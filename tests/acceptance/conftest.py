@@ -19,9 +19,13 @@ from validator.commands.policy import Loaded, load_policy
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "--as-of=2025-11-01"
-# the lead's own settings of pip, such as where packages come from, stay as they are
+# without what would change a run; pip's own settings, such as where packages come from, stay as they are
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "LC_", "KITEI"))},
+    **{
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "COV_", "LC_", "KITEI"))
+    },
     "LANG": "C.UTF-8",
 }
 
@@ -75,7 +79,7 @@ def kitei(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
     """Builds what is distributed and installs it. Needs the package index, as the set-up of the checkout does."""
     folder = tmp_path_factory.mktemp("distribution")
-    builder = _environment(folder / "builder", "hatchling>=1.27", "lark", "pyyaml", "jsonschema")
+    builder = _environment(folder / "builder", "hatchling>=1.27", "editables", "lark", "pyyaml", "jsonschema")
     source = folder / "source"
     shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis"))
     run([builder, "-c", "import hatchling.build as b; b.build_sdist('..')"], source)
@@ -88,9 +92,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
 def _environment(folder: Path, *packages: str) -> Path:
     run([sys.executable, "-m", "venv", "--without-pip", folder], ROOT)
     python = folder / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--constraint", ROOT / "constraints.txt", *packages], ROOT)
+    install(python, *packages)
     return python
+
+
+def install(python: Path, *packages: str | Path) -> None:
+    """Installs packages for an interpreter, in the versions of the constraints."""
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
+    run([*pip, "--constraint", ROOT / "constraints.txt", *packages], ROOT)
 
 
 def run(command: Sequence[str | Path], folder: Path, status: int = 0, **environment: str) -> Ran:

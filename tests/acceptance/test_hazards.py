@@ -42,7 +42,7 @@ REFUSED: dict[str, tuple[bytes, int, int, str]] = {
     "text turned round": ((HEAD + "# a\u202eb\n").encode(), 6, 4, "U+202E"),
     "escape character": ((HEAD + "item: \x1b[31m\n").encode(), 6, 7, "U+001B"),
     "escape character, escaped": ((HEAD + 'item: "\\e[31m"\n').encode(), 6, 7, "U+001B"),
-    "half a character": ((HEAD + 'item: "\\ud83d"\n').encode(), 6, 9, "escape"),
+    "half a character": ((HEAD + 'item: "\\ud83d"\n').encode(), 6, 10, "escape"),
     "not UTF-8": (HEAD.encode() + b"# \xff\n", 6, 3, "0xFF"),
     "UTF-16": (HEAD.encode("utf-16"), 1, 1, "UTF-16"),
     "one level too deep": ((HEAD + "software: " + "[" * 64 + "]" * 64).encode(), 6, 74, "nest deeper"),
@@ -56,7 +56,12 @@ FAULTY: dict[str, tuple[bytes, int, int, str]] = {
     "base-60 number": (HAZARDS["base-60 number"], 6, 15, "whole number"),
     "5,000 digits": (HAZARDS["5,000 digits"], 6, 15, "999999"),
     "a forged line": ((HEAD + '"x\\n::error ::pwned": 1\n').encode(), 6, 1, "x\\u{a}::error ::pwned"),
-    "a forged line in a value": ((HEAD + 'item: "x\\n::error ::pwned"\n').encode(), 6, 7, "x\\u{a}::error ::pwned"),
+    "a forged line in a value": (
+        (HEAD + 'item: "x\\n::error ::pwned"\n').encode(),
+        6,
+        7,
+        "x\\u{a}::error ::pwned",
+    ),
 }
 
 
@@ -87,7 +92,11 @@ def _is_calm(text: str) -> None:
     """Nothing raw, no traceback, no line of a CI system's commands; in width bounds where the input is not."""
     assert "Traceback" not in text
     assert not [c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
-    assert not [line for line in text.splitlines() if line.lstrip().startswith(("::", "##["))  and not line.startswith("  ::: ")]
+    assert not [
+        line
+        for line in text.splitlines()
+        if line.lstrip().startswith(("::", "##[")) and not line.startswith("  ::: ")
+    ]
     assert max(map(len, text.splitlines())) < 2_000
 
 
@@ -130,7 +139,8 @@ def test_a_fault_of_shape(name: str, kitei: Kitei, contracts: Path) -> None:
     found = [
         each["message"]
         for each in report["violations"]
-        if (each["rule"], each["path"], each["line"], each["column"]) == ("record-shape", "contracts/x.yaml", line, column)
+        if (each["rule"], each["path"], each["line"], each["column"])
+        == ("record-shape", "contracts/x.yaml", line, column)
     ]
     assert len(found) == 1
     assert words in found[0]
@@ -138,7 +148,9 @@ def test_a_fault_of_shape(name: str, kitei: Kitei, contracts: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"# nothing\n", b"---\n", HAZARDS["30,000 brackets at the head"]])
-def test_what_holds_no_record_is_left_aside_but_not_where_it_is_named(data: bytes, kitei: Kitei, contracts: Path) -> None:
+def test_what_holds_no_record_is_left_aside_but_not_where_it_is_named(
+    data: bytes, kitei: Kitei, contracts: Path
+) -> None:
     (contracts / "x.yaml").write_bytes(data)
     beside = _json(kitei("check", DAY, "--format=json"))
     assert (beside["failures"], beside["summary"]["left_aside"]) == ([], 1)
@@ -194,7 +206,10 @@ def test_a_file_without_the_permission(kitei: Kitei, contracts: Path) -> None:
     assert "permission" in ran.out
 
 
-@pytest.mark.parametrize("name", [b"a\x1b[31m\n::error ::pwned.yaml", b"\xff\xfe.yaml", "契約 写し.yaml".encode(), b"a\xc2\x85b.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [b"a\x1b[31m\n::error ::pwned.yaml", b"\xff\xfe.yaml", "契約 写し.yaml".encode(), b"a\xc2\x85b.yaml"],
+)
 def test_odd_file_names(name: bytes, kitei: Kitei, contracts: Path) -> None:
     Path(os.fsdecode(os.fsencode(contracts) + b"/" + name)).write_text("record: x\n")
     for lang in ("en", "ja"):
@@ -213,7 +228,11 @@ def test_a_reader_that_goes(wheel: Wheel, contracts: Path) -> None:
     for number in range(200):  # more than a pipe holds
         (contracts / f"n{number}.yaml").write_text(many.replace("hinode", f"h{number}"))
     with subprocess.Popen(
-        [wheel.kitei, "check", DAY], cwd=contracts.parent, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [wheel.kitei, "check", DAY],
+        cwd=contracts.parent,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -229,7 +248,13 @@ def test_a_full_disk(lang: str, wheel: Wheel, contracts: Path) -> None:
     command = [wheel.kitei, "check", DAY, "--lang", lang]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            command, cwd=contracts.parent, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            command,
+            cwd=contracts.parent,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
         )
     assert done.returncode == 2
     assert b"No space left" in done.stderr
@@ -248,7 +273,9 @@ def test_a_closed_output(wheel: Wheel, contracts: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["30,000 brackets", "40,000 block lists", "merge bomb", "python tag", "5 MB scalar"])
+@pytest.mark.parametrize(
+    "name", ["30,000 brackets", "40,000 block lists", "merge bomb", "python tag", "5 MB scalar"]
+)
 def test_the_process_survives(name: str, wheel: Wheel, contracts: Path) -> None:
     (contracts / "x.yaml").write_bytes(HAZARDS[name])
     ran = run([wheel.kitei, "check", DAY], contracts.parent, 2)

@@ -6,6 +6,7 @@ its first key); in a mapping, at the key of that mapping; in a list's item, at t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.model.values import Place, Thing
@@ -48,19 +49,22 @@ class Holder(NamedTuple):
 
 def holder_of(part: Thing) -> Holder | None:
     """Where a part stands, or none for a record. Only what is reported is ever looked for."""
-    return None if part.whole is None else _search(part.whole, part)
+    record = part.whole
+    if record is None:
+        return None
+    if record.holders is None:
+        record.holders = dict(_holders(record))
+    return record.holders.get(part)
 
 
-def _search(thing: Thing, part: Thing) -> Holder | None:
+def _holders(thing: Thing) -> Iterator[tuple[Thing, Holder]]:
+    """Every part below a thing, with where it stands."""
     for key, value in thing.items():
-        items = value if isinstance(value, tuple) else (value,)
-        for item in items:
-            if item is part:
-                return Holder(thing, key, isinstance(value, tuple))
-            found = _search(item, part) if isinstance(item, Thing) else None
-            if found is not None:
-                return found
-    return None
+        is_list = isinstance(value, tuple)
+        for item in value if is_list else (value,):
+            if isinstance(item, Thing):
+                yield item, Holder(thing, key, is_list)
+                yield from _holders(item)
 
 
 def _span_of_thing(thing: Thing) -> Span:

@@ -39,7 +39,7 @@ class Thing(dict[str, Any]):
     Things are compared by identity.
     """
 
-    __slots__ = ("id", "kind", "node", "path", "places", "whole", "world")
+    __slots__ = ("holders", "id", "kind", "node", "path", "places", "whole", "world")
 
     def __init__(self, kind: str, node: Any, path: str, whole: Thing | None) -> None:
         super().__init__()
@@ -51,6 +51,8 @@ class Thing(dict[str, Any]):
         self.whole = whole
         """The record that a part stands in."""
         self.id: str | None = None
+        self.holders: dict[Thing, Any] | None = None
+        """For a record: where each of its parts stands, once that was asked for."""
         self.world: World | None = None
         self.places: dict[str, tuple[Thing, str]] | None = None
         """For a change: where its `from` and `to` stand."""
