@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from validator.model.program import Declarations, Interpretation, Origin, Provision, Reading
+from validator.model.declarations import Declarations, Interpretation, Origin, Provision, Reading
 from validator.model.report import (
     Edit,
     Failure,
@@ -16,6 +16,7 @@ from validator.model.report import (
     Violation,
     Waiver,
 )
+from validator.reports.context import RuleText
 from validator.text.wording import Lang, Words
 
 ORIGIN = Origin("policy.kitei", 1, 1)
@@ -286,3 +287,26 @@ SAMPLES = {
         nothing_there, waived, fixes,
     )
 }  # fmt: skip
+
+
+def rules(lang: Lang) -> tuple[RuleText, ...]:
+    """Rules of the samples, as a run tells them; one of them has no finding."""
+    needs = Words(
+        "L2TP needs a VPDN contract of «contractor» in force on «day of the check».",
+        "L2TPには、«基準日»に有効な «契約者» のVPDNの契約が必要である。",
+    )
+    record = Words("Record that contract.", "その契約を記録する。")
+    says = Words("Who may use it.", "利用できる者を定める。")
+    option = Words("«option» is not for «size».", "«オプション»は «大きさ» にはない。")
+    remove = Words("Remove the option `[a](b)` <b>.", "オプション `[a](b)` <b> を除く。")
+    asks = DECLARATIONS.interpretations[0].asks
+    return (
+        RuleText(
+            "l2tp-needs-vpdn-contract", "error", ("6",), (says.to(lang),), needs.to(lang), record.to(lang),
+            "", (), 'rule l2tp-needs-vpdn-contract\n  message "```"',
+        ),
+        RuleText(
+            "option-not-permitted", "warning", ("9.2.1",), (), option.to(lang), remove.to(lang),
+            says.to(lang), (asks.to(lang),), "",
+        ),
+    )  # fmt: skip

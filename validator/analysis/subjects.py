@@ -39,7 +39,19 @@ class KeyOf(NamedTuple):
 
 Subject: TypeAlias = Union[RuleOf, Builtin, DefinitionOf, KeyOf, Kind, WordList, Interpretation, Provision]
 
-BUILTIN = ("record-shape", "record-id-unique", "record-reference", "record-order")
+BUILTIN = (
+    "record-shape",
+    "record-id-unique",
+    "record-reference",
+    "record-order",
+    "waiver-expired",
+    "waiver-unused",
+    "waiver-unknown-rule",
+    "waiver-without-reason",
+    "waiver-malformed",
+    "directive-malformed",
+)
+"""Rules of no policy: of the soundness of records, and of the gate."""
 
 
 def subjects(program: Program, word: str) -> list[Subject]:

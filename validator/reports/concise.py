@@ -15,14 +15,16 @@ from validator.reports.told import NOT_JUDGED
 def render(report: Report, context: Context) -> str:
     """The findings by place, what could not be judged, and the summary."""
     lines = [finding_line(each) for each in sorted(report.violations, key=_place)]
+    lines += [finding_line(each, "baselined") for each in sorted(report.baselined, key=_place)]
     lines += [failure_line(each) for each in sorted(report.failures)]
     lines.append(log_line(summary(report, names_files=context.show_files)))
     return "\n".join(lines) + "\n"
 
 
-def finding_line(violation: Violation) -> str:
-    """A finding in one line that no CI runner takes for a command."""
-    severity = violation.severity if violation.waiver is None else f"waived {violation.severity}"
+def finding_line(violation: Violation, standing: str = "") -> str:
+    """A finding in one line that no CI runner takes for a command; what it does not count for is `standing`."""
+    standing = standing or ("waived" if violation.waiver is not None else "")
+    severity = f"{standing} {violation.severity}".strip()
     return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from validator.model.declarations import Declarations
+from validator.model.report import Severity
 
 Lines = Callable[[str], Sequence[str] | None]
 """The lines of a checked file, without their ends, counted as in the report; `None` where unknown."""
@@ -62,3 +63,5 @@ class Context(NamedTuple):
     rules: Rules = no_rules
     folder: str = ""
     fail_on: Severity = "error"
+    former_lines: Lines = no_lines
+    """Of a file as it was, where a check compares with a revision."""

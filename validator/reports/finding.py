@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validator.model.declarations import Interpretation
@@ -47,26 +47,29 @@ def page_of(report: Report, context: Context) -> Page:
     )
 
 
-def finding(page: Page, violation: Violation) -> str:
+def finding(page: Page, violation: Violation, *, baselined: bool = False) -> str:
     """A breach, with all that matters for it."""
     frame = Frame(page.context, page.style, _gutter(violation))
     below = [frame.remark(page.say(label), text) for label, text in remarks(page, violation)]
-    if below and page.context.lines(violation.path) is not None:
+    if below and _lines(page, violation) is not None:
         below.insert(0, frame.bar())
-    return "\n".join([_header(page, violation), *_places(page, frame, violation), *below])
+    return "\n".join(
+        [_header(page, violation, baselined=baselined), *_places(page, frame, violation), *below]
+    )
 
 
 def _gutter(violation: Violation) -> int:
     return len(str(max([violation.line, *(related.line for related in violation.related)])))
 
 
-def _header(page: Page, violation: Violation) -> str:
+def _header(page: Page, violation: Violation, *, baselined: bool) -> str:
     severity = phrases.SEVERITY[violation.severity]
     words = severity
-    if violation.waiver is not None:
+    if baselined or violation.waiver is not None:
+        set_aside = phrases.BASELINED if baselined else phrases.WAIVED
         words = Words(
-            phrases.WAIVED.en.format(severity=severity.en),
-            phrases.WAIVED.ja.format(severity=severity.ja),
+            set_aside.en.format(severity=severity.en),
+            set_aside.ja.format(severity=severity.ja),
         )
     head = page.style.paint(violation.severity, f"{page.say(words)}[{escape(violation.rule)}]")
     return head + page.style.paint("strong", f": {escape(violation.message)}")
@@ -76,16 +79,28 @@ def _places(page: Page, frame: Frame, violation: Violation) -> Iterator[str]:
     """The finding's own place with what lies near it, then the other places, those near each other together."""
     near = [one for one in violation.related if _is_near(page, violation, one)]
     own = Mark(_span(violation), "", violation.severity)
-    yield from frame.block("-->", violation.path, [own, *map(_mark, near)])
+    yield from _framed(frame, violation).block("-->", violation.path, [own, *map(_mark, near)])
     for group in _groups([one for one in violation.related if one not in near]):
-        yield from frame.block(":::", group[0].path, [*map(_mark, group)])
+        yield from _framed(frame, group[0]).block(":::", group[0].path, [*map(_mark, group)])
+
+
+def _framed(frame: Frame, found: Violation | Related) -> Frame:
+    """The frame with the lines that a place stands in: those of now, or those of then."""
+    if not found.former:
+        return frame
+    return frame._replace(context=frame.context._replace(lines=frame.context.former_lines))
+
+
+def _lines(page: Page, found: Violation | Related) -> Sequence[str] | None:
+    return (page.context.former_lines if found.former else page.context.lines)(found.path)
 
 
 def _groups(places: list[Related]) -> list[list[Related]]:
     groups: list[list[Related]] = []
-    for one in sorted(places, key=lambda place: (place.path, place.line, place.column)):
+    for one in sorted(places, key=lambda place: (place.former, place.path, place.line, place.column)):
         last = groups[-1][-1] if groups else None
-        if last is not None and last.path == one.path and one.line - last.line <= NEAR:
+        is_beside = last is not None and (last.former, last.path) == (one.former, one.path)
+        if last is not None and is_beside and one.line - last.line <= NEAR:
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -93,7 +108,8 @@ def _groups(places: list[Related]) -> list[list[Related]]:
 
 
 def _is_near(page: Page, violation: Violation, related: Related) -> bool:
-    lines = page.context.lines(violation.path) if related.path == violation.path else None
+    is_beside = (related.former, related.path) == (violation.former, violation.path)
+    lines = _lines(page, violation) if is_beside else None
     return lines is not None and related.line <= len(lines) and abs(related.line - violation.line) <= NEAR
 
 

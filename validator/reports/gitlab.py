@@ -12,7 +12,7 @@ from validator.reports import phrases
 from validator.reports.context import Context
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
-from validator.reports.told import NOT_JUDGED, anchored, in_repository, paragraph, worst_first
+from validator.reports.told import NOT_JUDGED, anchored, in_repository, paragraph, present, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
 
@@ -21,7 +21,7 @@ _SEVERITIES = {"error": "critical", "warning": "minor", "unsettled": "info"}
 
 def render(report: Report, context: Context) -> str:
     """What could not be judged, then the findings, the worst first."""
-    page = page_of(report, context)
+    page, report = page_of(report, context), present(report, context)
     issues = [*_failures(page, report), *(_finding(page, each) for each in worst_first(report))]
     return json_text(_unique(issues))
 
@@ -52,7 +52,7 @@ def _issue(
         "severity": severity,
         "fingerprint": fingerprint,
         "location": {
-            "path": in_repository(path, page.context),
+            "path": in_repository(path, page.context) or ".",
             "lines": {"begin": span.line, "end": max(span.line, span.end_line)},
         },
     }

@@ -34,19 +34,21 @@ def document(report: Report) -> dict[str, object]:
         "as_of": report.as_of,
         "summary": _plain(report.summary),
         "violations": _plain(report.violations),
+        **({"baselined": _plain(report.baselined)} if report.baselined else {}),
         "failures": _plain(report.failures),
         "notes": _plain(report.notes),
     }
 
 
 def _plain(value: object) -> object:
-    """A named tuple as an object with its fields, another tuple as an array."""
+    """A named tuple as an object with its fields (but `former`, which messages tell), another tuple as an array."""
     if not isinstance(value, tuple):
         return value
     fields = getattr(value, "_fields", None)
     if fields is None:
         return [_plain(item) for item in value]
-    return {name: _plain(item) for name, item in zip(fields, value, strict=True)}
+    pairs = zip(fields, value, strict=True)
+    return {name: _plain(item) for name, item in pairs if name != "former"}
 
 
 def _harmless(text: str) -> str:

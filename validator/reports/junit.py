@@ -82,7 +82,7 @@ def _case(page: Page, report: Report, path: str, failing: Sequence[Violation]) -
     if not found and not broken:
         return f"{head}/>"
     sort, of = ("error", "not-judged") if broken else ("failure", found[0].severity)
-    message = _headline(page, [each.message for each in (*broken, *found)])
+    message = _headline(page, [*(each.message for each in broken), *(each.message for each in found)])
     body = _said(_told(page, broken, found))
     return f"{head}>\n      <{sort} {_attributes({'type': of, 'message': message})}>{body}</{sort}>\n    </testcase>"
 
@@ -103,6 +103,7 @@ def _told(page: Page, broken: Sequence[Failure], found: Sequence[Violation]) -> 
 def _aside(report: Report, context: Context) -> list[str]:
     """What does not fail the run, the notes, and the summary."""
     quiet = [finding_line(each) for each in worst_first(report) if not _fails(each, context)]
+    quiet += [finding_line(each, "baselined") for each in report.baselined]
     return [*quiet, *map(escape, report.notes), summary(report, names_files=context.show_files)]
 
 

@@ -10,6 +10,7 @@ SEVERITY = {
     "unsettled": Words("unsettled", "未確定"),
 }
 WAIVED = Words("waived {severity}", "免除中の{severity}")
+BASELINED = Words("baselined {severity}", "ベースライン内の{severity}")
 FAILURE = Words("not judged", "判定不能")
 NOTE = Words("note", "注記")
 

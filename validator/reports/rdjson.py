@@ -6,14 +6,15 @@ suggestion, and only where it is safe and in the finding's own file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from validator.model.report import Edit, Failure, Fix, Related, Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context, Lines
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
-from validator.reports.told import NOT_JUDGED, anchored, lines_of, worst_first
+from validator.reports.told import NOT_JUDGED, anchored, lines_of, present, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
 
@@ -22,7 +23,7 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "unsettled": "INFO"}
 
 def render(report: Report, context: Context) -> str:
     """What could not be judged, then the findings, the worst first."""
-    page = page_of(report, context)
+    page, report = page_of(report, context), present(report, context)
     failures = [_failure(page, report, each) for each in sorted(report.failures)]
     diagnostics = [*failures, *(_finding(page, each) for each in worst_first(report))]
     return json_text({"source": {"name": "kitei"}, "diagnostics": diagnostics})
@@ -54,7 +55,7 @@ def _finding(page: Page, violation: Violation) -> dict[str, object]:
 
 
 def _location(path: str, span: Span, lines: Lines) -> dict[str, object]:
-    return {"path": path, "range": _range(span, lines(path))}
+    return {"path": path or ".", "range": _range(span, lines(path))}
 
 
 def _range(span: Span, lines: Sequence[str] | None) -> dict[str, object]:
@@ -91,14 +92,14 @@ def _joined(fix: Fix, source: Sequence[str] | None) -> Edit | None:
     if source is None or not edits or not _are_apart(edits, len(source)):
         return None
     text = edits[0].text
-    for before, after in zip(edits, edits[1:], strict=False):
+    for before, after in pairwise(edits):
         text += _between(source, _end(before), _start(after)) + after.text
     first, last = edits[0], edits[-1]
     return Edit(first.path, first.line, first.column, last.end_line, last.end_column, text)
 
 
 def _are_apart(edits: Sequence[Edit], count: int) -> bool:
-    places: Iterable[tuple[int, int]] = [place for edit in edits for place in (_start(edit), _end(edit))]
+    places = [place for edit in edits for place in (_start(edit), _end(edit))]
     return sorted(places) == places and all(line <= count for line, _ in places)
 
 
@@ -106,7 +107,9 @@ def _between(source: Sequence[str], start: tuple[int, int], end: tuple[int, int]
     (line, column), (last, until) = start, end
     if line == last:
         return source[line - 1][column - 1 : until - 1]
-    return "\n".join([source[line - 1][column - 1 :], *source[line : last - 1], source[last - 1][: until - 1]])
+    return "\n".join(
+        [source[line - 1][column - 1 :], *source[line : last - 1], source[last - 1][: until - 1]]
+    )
 
 
 def _start(edit: Edit) -> tuple[int, int]:

@@ -87,6 +87,8 @@ def _left_aside(count: int, named: bool) -> Words:
 
 
 def _tariff(report: Report) -> Words:
+    if not report.as_of:
+        return Words("Judged by the schema alone.", "スキーマだけで判定した。")
     name, day = escape(report.tariff), report.as_of
     since = report.in_force_from
     return Words(

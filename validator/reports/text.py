@@ -15,7 +15,7 @@ from validator.text.display import escape
 def render(report: Report, context: Context) -> str:
     """The findings by path and place, what could not be judged, the notes, and the summary."""
     style = Style(context.color)
-    blocks = list(_findings(report, context)) if report.violations or report.failures else []
+    blocks = list(_findings(report, context)) if _has_findings(report) else []
     if report.notes:
         label = style.paint("note", phrases.NOTE.to(report.lang))
         blocks.append("\n".join(f"{label}: {escape(note)}" for note in report.notes))
@@ -26,6 +26,10 @@ def render(report: Report, context: Context) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _has_findings(report: Report) -> bool:
+    return bool(report.violations or report.baselined or report.failures)
+
+
 def _findings(report: Report, context: Context) -> Iterator[str]:
     """A run that finds nothing does not load what shows findings: it is the run that is done most often."""
     from validator.reports.finding import failure, finding, page_of
@@ -33,6 +37,8 @@ def _findings(report: Report, context: Context) -> Iterator[str]:
     page = page_of(report, context)
     for violation in sorted(report.violations, key=_order):
         yield finding(page, violation)
+    for violation in sorted(report.baselined, key=_order):
+        yield finding(page, violation, baselined=True)
     for found in sorted(report.failures):
         yield failure(page, found)
 

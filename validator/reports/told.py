@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from validator.model.report import SEVERITIES, Failure, Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
 from validator.reports.finding import Page, remarks
 from validator.text.display import escape
-from validator.text.wording import Words
+from validator.text.wording import Lang, Words
 
 NOT_JUDGED = "not-judged"
 """Where each finding bears the id of a rule, a failure bears this."""
@@ -26,7 +27,12 @@ def paragraph(page: Page, violation: Violation) -> str:
     """What is wrong, what to do and, where it is waived, until when."""
     chosen = (phrases.WAIVER, phrases.SETTLE)
     kept = (f"{page.say(label)}: {text}" for label, text in remarks(page, violation) if label in chosen)
-    return " ".join(filter(None, [escape(violation.message), escape(violation.help or ""), *kept]))
+    return sentences(page.lang, [escape(violation.message), escape(violation.help or ""), *kept])
+
+
+def sentences(lang: Lang, texts: Iterable[str]) -> str:
+    """Sentences one after the other; Japanese has no space between them."""
+    return ("" if lang == "ja" else " ").join(filter(None, texts))
 
 
 def worst_first(report: Report) -> list[Violation]:
@@ -43,6 +49,28 @@ def _gravity(violation: Violation) -> tuple[bool, int, str, int, int, str]:
         violation.column,
         violation.rule,
     )
+
+
+def present(report: Report, context: Context) -> Report:
+    """The report with every place in a file as it is now, since code hosts show no other.
+
+    What stood in a file as it was is told at that file's beginning, or, where it is gone, at that of the first file.
+    """
+    return report._replace(
+        violations=tuple(_present(each, report, context) for each in report.violations),
+        baselined=tuple(_present(each, report, context) for each in report.baselined),
+    )
+
+
+def _present(violation: Violation, report: Report, context: Context) -> Violation:
+    related = tuple(each for each in violation.related if not each.former)
+    now = violation._replace(related=related)
+    if not violation.former:
+        return now
+    at = anchored(Failure(violation.path, 1, 1, violation.message), report, context)
+    if at is None:
+        return now
+    return now._replace(path=at.path, line=1, column=1, end_line=1, end_column=1, message=at.message)
 
 
 def in_repository(path: str, context: Context) -> str:

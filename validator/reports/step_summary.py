@@ -1,0 +1,83 @@
+"""What a reviewer reads of a run in ten seconds: a Markdown table, the worst first.
+
+It is the summary of a step of GitHub Actions, where it stands beside those of other tools; GitHub takes no more than
+1 MiB of a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validator.model.report import Report, Violation
+from validator.reports import phrases
+from validator.reports.context import Context
+from validator.reports.finding import Page, page_of
+from validator.reports.markdown import code, literal, prose
+from validator.reports.provisions import names
+from validator.reports.summary import summary
+from validator.reports.told import worst_first
+from validator.text.display import clip
+from validator.text.wording import Words
+
+ROWS = 10
+"""More rows than these no one reads in ten seconds; the log has all."""
+CELLS = 240
+"""A longer text is cut."""
+
+_HEAD = Words("| | place | finding | tariff | what to do |", "| | 箇所 | 指摘 | 規程 | 対処 |")
+_MORE = Words("{count} more are in the log.", "ほか{count}件はログにある。")
+_RULE = "|---|---|---|---|---|"
+
+
+def render(report: Report, context: Context) -> str:
+    """A heading, the summary, the table, and how many more there are."""
+    page = page_of(report, context)
+    rows = [*_failures(page, report), *(_finding(page, each) for each in worst_first(report))]
+    parts = [f"### kitei\n\n{literal(_cut(summary(report, names_files=context.show_files)))}"]
+    if rows:
+        parts.append("\n".join([page.say(_HEAD), _RULE, *rows[:ROWS]]))
+    if len(rows) > ROWS:
+        parts.append(page.say(_MORE.format(count=len(rows) - ROWS)))
+    if report.notes:
+        parts.append("\n".join(f"- {prose(_cut(note))}" for note in report.notes[:ROWS]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _failures(page: Page, report: Report) -> Iterator[str]:
+    for each in sorted(report.failures):
+        where = code(_cut(f"{each.path}:{each.line}:{each.column}"))
+        yield _row(f"**{page.say(phrases.FAILURE)}**", where, prose(_cut(each.message)), "", "")
+
+
+def _finding(page: Page, violation: Violation) -> str:
+    severity = phrases.SEVERITY[violation.severity]
+    waiver = violation.waiver
+    if waiver is not None:
+        severity = phrases.WAIVED._replace(
+            en=phrases.WAIVED.en.format(severity=severity.en),
+            ja=phrases.WAIVED.ja.format(severity=severity.ja),
+        )
+    cited = ("、" if page.lang == "ja" else ", ").join(
+        each.to(page.lang) for each in names(violation.provisions, page.catalogue)
+    )
+    way_out = violation.help or ""
+    if waiver is not None:
+        way_out = Words(
+            f"Waived until {waiver.until}: {waiver.reason}", f"{waiver.until} まで免除: {waiver.reason}"
+        ).to(page.lang)
+    mark = page.say(severity)
+    return _row(
+        f"**{mark}**" if violation.severity == "error" and waiver is None else mark,
+        code(_cut(f"{violation.path}:{violation.line}:{violation.column}")),
+        f"{prose(_cut(violation.message))} {code(_cut(violation.rule))}",
+        literal(_cut(cited)),
+        prose(_cut(way_out)),
+    )
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cut(text: str) -> str:
+    return clip(text, CELLS)
