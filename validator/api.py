@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from validator.commands import check as checking
 from validator.commands import policy
+from validator.commands.gating import Day, inline_waived
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.report import Report
 from validator.sources.read import read
@@ -74,9 +75,13 @@ def check_texts(
     lang: Lang = "en",
     choose: Mapping[str, str] | None = None,
 ) -> Report:
-    """Checks texts by their names, as the whole of a repository. Opens no file. Raises `UnknownReading`."""
+    """Checks texts by their names, as the whole of a repository, with the waivers in them. Opens no file.
+
+    Raises `UnknownReading`.
+    """
     sources = [Source(name, read(_bytes(text)), named=True, reported=True) for name, text in texts.items()]
-    return check(tariff, sources, Options(as_of, lang, _chosen(tariff, choose)))
+    report = check(tariff, sources, Options(as_of, lang, _chosen(tariff, choose)))
+    return inline_waived(tariff, report, sources, Day(as_of, lang))
 
 
 def _bytes(text: str | bytes) -> bytes:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from validator.commands import check
-from validator.commands.configuration import configured_paths
+from validator.commands.configuration.read import read
+from validator.commands.configuration.settings import Configuration
 from validator.commands.policy import Loaded, load_policy
 from validator.model.report import Report
 from validator.text.wording import LANGUAGES, Lang
@@ -32,11 +33,17 @@ SHOWN = [
 ]
 
 
+def configured() -> Configuration:
+    found = read("kitei.toml", str(ROOT))
+    assert isinstance(found, Configuration)
+    return found
+
+
 def checked(lang: Lang, paths: list[str]) -> Report:
     loaded = load_policy()
     assert isinstance(loaded, Loaded)
     request = check.Request(
-        paths, configured_paths(), None, date(2025, 11, 1), lang, {}, None, allow_empty=False
+        paths, configured().paths, None, date(2025, 11, 1), lang, {}, None, allow_empty=False
     )
     return check.run(loaded.tariff(), request).report
 
@@ -63,4 +70,4 @@ def test_the_readme_names_every_file() -> None:
 def test_this_repository_sees_nothing_but_its_examples() -> None:
     report = checked("en", ["examples/contracts/aozora.yaml"])
     assert (report.violations, report.notes) == ((), ())
-    assert configured_paths() == ["examples"]
+    assert configured().paths == ("examples",)

@@ -28,6 +28,19 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+class _InOrder(argparse.Action):
+    """Keeps an option with its value after those that stood before it on the command line."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        value: object,
+        _name: object = None,
+    ) -> None:
+        namespace.ordered = [*namespace.ordered, (self.option_strings[0], value)]
+
+
 def command_of(name: str) -> Command:
     """The command of a name. Raises `Usage`, with the near one or all of them."""
     found = next((command for command in COMMANDS if command.name == name), None)
@@ -57,6 +70,7 @@ def parse(command: Command, argv: Sequence[str], lang: Lang) -> argparse.Namespa
     """
     speak(lang)
     parser = _Parser(f"kitei {command.name}", add_help=False, allow_abbrev=False, formatter_class=_formatter)
+    parser.set_defaults(ordered=[])
     for option in command.options:
         _add_option(parser, option)
     if command.positional is not None:
@@ -73,6 +87,8 @@ def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
     choices = option.choices or None
     if option.value is None:
         parser.add_argument(option.name, action="store_true")
+    elif option.ordered:
+        parser.add_argument(option.name, action=_InOrder, choices=choices, metavar=option.value)
     elif option.repeated:
         parser.add_argument(option.name, action="append", default=[], metavar=option.value)
     else:

@@ -11,7 +11,10 @@ Form = Literal["text", "date", "pair", "path"]
 
 
 class Option(NamedTuple):
-    """An option: a flag where it has no `value`, the name of what is given with it."""
+    """An option: a flag where it has no `value`, the name of what is given with it.
+
+    `ordered` where its place among the others matters: `arguments.ordered` has each such option with its value.
+    """
 
     name: str
     says: Words
@@ -19,6 +22,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     form: Form = "text"
     repeated: bool = False
+    ordered: bool = False
 
 
 class Positional(NamedTuple):

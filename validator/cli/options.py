@@ -11,8 +11,8 @@ from validator.text.display import escape
 from validator.text.wording import Words
 
 
-def day_of(text: str | None) -> date:
-    """The day of `--as-of`, today where it is not given. Raises `Usage`."""
+def day_of(text: str | None, name: str = "--as-of") -> date:
+    """The day of `--as-of` or of what stands for it, today where it is not given. Raises `Usage`."""
     if text is None:
         return today()
     try:
@@ -22,8 +22,8 @@ def day_of(text: str | None) -> date:
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise Usage(
             Words(
-                f"kitei: --as-of {text!r} is no date. Write YYYY-MM-DD, such as 2025-11-01.",
-                f"kitei: --as-of {text!r} は日付でない。2025-11-01 のように書く。",
+                f"kitei: {name} {text!r} is no date. Write YYYY-MM-DD, such as 2025-11-01.",
+                f"kitei: {name} {text!r} は日付でない。2025-11-01 のように書く。",
             )
         )
     return day
@@ -40,6 +40,15 @@ def pairs_of(choices: Sequence[str]) -> dict[str, str]:
                     f"kitei: --choose {name!r}: INTERPRETATION=READING の形で書く。",
                 )
             )
+    names = [name for name, _, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Usage(
+            Words(
+                f"kitei: --choose names {escape(twice)} twice. Choose one reading of it.",
+                f"kitei: --choose に {escape(twice)} が二度ある。解釈は一つだけ選ぶ。",
+            )
+        )
     return {name: reading for name, _, reading in pairs}
 
 
@@ -56,3 +65,17 @@ def deliver(text: str, output: str | None, session: Session, *, for_programs: bo
         raise Usage(
             Words(f"kitei: {path} cannot be written: {why}.", f"kitei: {path} に書けない: {why}。")
         ) from None
+
+
+def append(text: str, path: str, session: Session) -> None:
+    """Adds to a file that others write to too. Where that fails it is told, and the run goes on."""
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123
+            file.write(text)
+    except OSError as error:
+        session.warn(
+            Words(
+                f"kitei: {escape(path)} cannot be written: {error.strerror}.",
+                f"kitei: {escape(path)} に書けない: {error.strerror}。",
+            )
+        )

@@ -52,6 +52,11 @@ class Session(NamedTuple):
         """Cells in a line of the terminal."""
         return terminal_width(os.environ)
 
+    @property
+    def step_summary(self) -> str | None:
+        """The file that GitHub Actions shows beside the log of a step."""
+        return os.environ.get("GITHUB_STEP_SUMMARY") or None
+
 
 def session(lang: Lang | None) -> Session:
     """The session of this process; the language is the one asked for, else the locale's."""

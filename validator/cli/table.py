@@ -30,6 +30,18 @@ OUTPUT = Option(
     "FILE",
     form="path",
 )
+CONFIGURED = (
+    Option(
+        "--config",
+        Words(
+            "the configuration, in place of the nearest kitei.toml",
+            "最も近い kitei.toml に代わる設定のファイル",
+        ),
+        "FILE",
+        form="path",
+    ),
+    Option("--isolated", Words("read no configuration file", "設定ファイルを読まない")),
+)
 JUDGING = (
     POLICY,
     Option(
@@ -62,6 +74,37 @@ JUDGING = (
     ),
 )
 
+FAIL_ON = Option(
+    "--fail-on",
+    Words(
+        "from which severity on the exit status is 1 (default: error)",
+        "終了ステータスを1とする重大さ(既定: error)",
+    ),
+    "SEVERITY",
+    SEVERITIES,
+)
+WAIVING = (
+    Option(
+        "--waivers",
+        Words(
+            "waivers for whole paths (default: kitei-waivers.toml beside the configuration or at the root)",
+            "パス全体に対する免除のファイル(既定: 設定の隣又はルートの kitei-waivers.toml)",
+        ),
+        "FILE",
+        form="path",
+    ),
+    Option("--no-waivers", Words("waive nothing", "何も免除しない")),
+)
+BASELINE = Option(
+    "--baseline",
+    Words(
+        "known findings (default: kitei-baseline.json beside the configuration or at the root)",
+        "既知の指摘のファイル(既定: 設定の隣又はルートの kitei-baseline.json)",
+    ),
+    "FILE",
+    form="path",
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "check",
@@ -75,19 +118,24 @@ COMMANDS: tuple[Command, ...] = (
             *JUDGING,
             Option(
                 "--format",
-                Words("format of the report (default: text)", "報告の形式(既定: text)"),
+                Words(
+                    "format of the report (default: text); may be repeated",
+                    "報告の形式(既定: text、繰り返し可)",
+                ),
                 "FORMAT",
                 tuple(FORMATS),
+                repeated=True,
+                ordered=True,
             ),
-            Option(
-                "--fail-on",
-                Words(
-                    "from which severity on the exit status is 1 (default: error)",
-                    "終了ステータスを1とする重大さ(既定: error)",
+            OUTPUT._replace(
+                says=Words(
+                    "write the format named before it to a file instead of standard output",
+                    "直前の形式を、標準出力でなくファイルに書く",
                 ),
-                "SEVERITY",
-                SEVERITIES,
+                repeated=True,
+                ordered=True,
             ),
+            FAIL_ON,
             Option(
                 "--stdin-filename",
                 Words("the name of the file whose text is read with `-`", "`-` で読む内容のファイル名"),
@@ -100,11 +148,64 @@ COMMANDS: tuple[Command, ...] = (
             Option(
                 "--show-files", Words("name the files that hold no record", "記録のないファイルの名を示す")
             ),
-            OUTPUT,
+            *WAIVING,
+            Option(
+                "--warn-expiring",
+                Words(
+                    "tell the waivers that end within so many days, such as 30d",
+                    "この日数のうちに終わる免除を示す(例: 30d)",
+                ),
+                "DAYS",
+            ),
+            BASELINE,
+            Option(
+                "--show-baselined",
+                Words("list the findings that the baseline knows", "ベースラインにある指摘も一覧する"),
+            ),
+            Option(
+                "--since",
+                Words(
+                    "also judge what has changed since a Git revision; `REV...` since the merge base with it",
+                    "Git のリビジョン以後の変更も調べる。`REV...` ではそのマージベース以後",
+                ),
+                "REV",
+            ),
+            Option(
+                "--affected",
+                Words(
+                    "judge the contractors in the paths, and those whose records the Git index changes",
+                    "パスにある契約者と、Git のインデックスが記録を変える契約者を調べる",
+                ),
+            ),
+            *CONFIGURED,
             LANG,
         ),
         PATHS,
         "kitei check contracts --as-of 2025-11-01 --lang ja",
+    ),
+    Command(
+        "baseline",
+        Words(
+            "Record today's findings, so that a check fails for new ones only.",
+            "今ある指摘を記録し、以後の check を新しい指摘だけで失敗させる。",
+        ),
+        "validator.cli.verbs.baseline",
+        (
+            *JUDGING,
+            Option(
+                "--update",
+                Words(
+                    "add nothing; only drop what is no longer found",
+                    "何も加えず、もう見つからない指摘だけを除く",
+                ),
+            ),
+            BASELINE,
+            *WAIVING,
+            *CONFIGURED,
+            LANG,
+        ),
+        PATHS,
+        "kitei baseline contracts",
     ),
     Command(
         "explain",
@@ -113,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
             "規則又は条項が求めることと、その出所を説明する。",
         ),
         "validator.cli.verbs.explain",
-        (POLICY, LANG),
+        (POLICY, *CONFIGURED, LANG),
         Positional(
             "RULE-or-PROVISION",
             Words("a rule's id, or a provision such as 7.2", "規則の識別子、又は 7.2 のような条項"),
@@ -134,6 +235,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--format", Words("format (default: text)", "形式(既定: text)"), "FORMAT", ("text", "json")
             ),
             OUTPUT,
+            *CONFIGURED,
             LANG,
         ),
         None,
@@ -153,6 +255,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--format", Words("format (default: text)", "形式(既定: text)"), "FORMAT", ("text", "json")
             ),
             OUTPUT,
+            *CONFIGURED,
             LANG,
         ),
         PATHS._replace(least=1),
@@ -169,6 +272,7 @@ COMMANDS: tuple[Command, ...] = (
             POLICY,
             Option("--check", Words("judge the paths by the schema alone", "パスをスキーマだけで調べる")),
             OUTPUT,
+            *CONFIGURED,
             LANG,
         ),
         PATHS,
@@ -185,10 +289,36 @@ COMMANDS: tuple[Command, ...] = (
             POLICY,
             JUDGING[-1],
             Option("--quiet", Words("print only what is not as expected", "期待どおりでないものだけを示す")),
+            *CONFIGURED,
             LANG,
         ),
         PATHS,
         "kitei test tests/tariff",
+    ),
+    Command(
+        "config",
+        Words(
+            "Show what is in force, and where each value comes from: command line, environment, file or default.",
+            "有効な設定を、その出所(コマンドライン、環境変数、ファイル、既定)とともに示す。",
+        ),
+        "validator.cli.verbs.config",
+        (
+            *JUDGING[:-1],
+            FAIL_ON,
+            WAIVING[0],
+            BASELINE,
+            Option(
+                "--format", Words("format (default: text)", "形式(既定: text)"), "FORMAT", ("text", "json")
+            ),
+            Option(
+                "--schema", Words("print the JSON Schema of the file", "ファイルのJSONスキーマを出力する")
+            ),
+            OUTPUT,
+            *CONFIGURED,
+            LANG,
+        ),
+        None,
+        "kitei config --format json",
     ),
     Command(
         "init",

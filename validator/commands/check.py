@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.commands.gather import Gathered, Text, gather
+from validator.commands.gating import Day, Gate, gated
 from validator.evaluation.check import Options, Source, Tariff, check
+from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.report import SEVERITIES, Failure, Report, Severity
 from validator.sources.files import load
+from validator.sources.globs import Globs
 from validator.sources.read import read
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang, Words
 
+if TYPE_CHECKING:
+    from validator.evaluation.former import Former
+
 _NO_FILES = Words("There is no YAML file here.", "ここにYAMLファイルがない。")
-_NO_RECORDS = Words("None of the files holds a record.", "記録のあるファイルが一つもない。")
+_NO_RECORDS = Words("No file here holds a record of a contractor.", "契約者の記録のあるファイルがない。")
+_NO_RECORD = Words("This file holds no record of a contractor.", "このファイルに契約者の記録がない。")
 
 
 class Request(NamedTuple):
@@ -29,41 +36,103 @@ class Request(NamedTuple):
     chosen: dict[str, str]
     designations: str | None
     allow_empty: bool
+    exclude: Globs | None = None
+    selection: Selection = EVERYTHING
+    gate: Gate = Gate()
+    since: str | None = None
+    """The revision to compare with."""
+    affected: bool = False
+    """Only contractors in the paths, and those whose records the index changes, are judged."""
 
 
 class Outcome(NamedTuple):
-    """A report, and the lines of each file for excerpts from it."""
+    """A report, the lines of each file for excerpts from it, and the files reported that hold records.
+
+    `former_lines` are those of the files as they were in the revision compared with.
+    """
 
     report: Report
     lines: dict[str, list[str]]
+    files: tuple[str, ...]
+    former_lines: Mapping[str, list[str]] = {}
+    whole: bool = True
+    """Whether all that was loaded is reported."""
 
 
 def run(tariff: Tariff, request: Request) -> Outcome:
-    """Checks files by a tariff."""
-    gathered = gather(request.paths, request.configured, request.stdin, request.lang)
+    """Checks files by a tariff. Raises `sources.git.Unavailable` where Git cannot tell what it is asked for."""
+    gathered, only = _gathered(request)
+    former = None if request.since is None else _former(request.since, gathered, request)
     designations = None if request.designations is None else _designations(request.designations)
-    options = Options(request.as_of, request.lang, request.chosen, designations)
+    options = Options(
+        request.as_of,
+        request.lang,
+        request.chosen,
+        designations,
+        selection=request.selection,
+        former=former,
+        only=only,
+    )
     report = check(tariff, gathered.sources, options)
     failures = [*gathered.failures, *report.failures]
-    if not failures and not request.allow_empty:
+    if not failures and not request.allow_empty and not request.affected and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
     report = report._replace(
-        failures=tuple(sorted(failures)), summary=report.summary._replace(unreadable=len(failures))
+        failures=tuple(sorted(failures)),
+        summary=report.summary._replace(unreadable=len(failures)),
+        notes=(*report.notes, *request.selection.notes(request.lang), *gathered.notes(request.lang)),
     )
     sources = [*gathered.sources, *([] if designations is None else [designations])]
+    passed = gated(tariff, report, sources, request.gate, Day(request.as_of, request.lang, only, former))
+    report = passed.report
     # of a file without a text, such as a pipe, there is no excerpt to show
-    return Outcome(
-        report, {source.path: source.content.lines for source in sources if any(source.content.lines)}
-    )
+    lines = {source.path: source.content.lines for source in sources if any(source.content.lines)}
+    lines |= passed.lines
+    aside = frozenset(report.left_aside)
+    files = (each.path for each in gathered.sources if each.reported and each.path not in aside)
+    lines_then = {} if former is None else _lines_then(former, lines)
+    whole = only is None and all(each.reported for each in gathered.sources)
+    return Outcome(report, lines, tuple(files), lines_then, whole)
+
+
+def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
+    """The files, and the contractors that are judged where not all of them are."""
+    if not request.affected:
+        given = request.paths, request.configured, request.stdin, request.lang, request.exclude
+        return gather(*given), None
+    # imported here, like all that asks Git, because most checks do without
+    from validator.commands.affected import gather_affected
+
+    affected = gather_affected(request.paths, request.configured, request.lang, request.exclude)
+    return affected.gathered, affected.contractors
+
+
+def _former(revision: str, gathered: Gathered, request: Request) -> Former:
+    from validator.commands.history import former_files
+
+    return former_files(revision, gathered, request.exclude)
+
+
+def _lines_then(former: Former, lines: dict[str, list[str]]) -> dict[str, list[str]]:
+    from validator.commands.history import lines_then
+
+    return lines_then(former, lines)
 
 
 def _nothing(gathered: Gathered, report: Report, request: Request) -> list[Failure]:
     """Silence is never success: nothing to check is told."""
     if report.summary.records or report.violations:
         return []
+    reported = [source.path for source in gathered.sources if source.reported]
+    if len(reported) == 1:
+        return [Failure(reported[0], 1, 1, _NO_RECORD.to(request.lang))]
     where = " ".join(request.paths) or "."
-    reported = any(source.reported for source in gathered.sources)
     return [Failure(where, 1, 1, (_NO_RECORDS if reported else _NO_FILES).to(request.lang))]
+
+
+def _all_excluded(gathered: Gathered) -> bool:
+    """Whether files were named, and all are excluded: a hook names what changed, so that this is no failure."""
+    return bool(gathered.excluded) and not any(source.reported for source in gathered.sources)
 
 
 def _designations(path: str) -> Source:
@@ -76,4 +145,5 @@ def status(report: Report, fail_on: Severity) -> int:
     if report.failures:
         return 2
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(any(violation.severity in failing for violation in report.violations))
+    open_ones = (each for each in report.violations if each.waiver is None)
+    return int(any(violation.severity in failing for violation in open_ones))

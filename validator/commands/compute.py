@@ -20,6 +20,7 @@ from validator.model.report import Failure, Report
 from validator.model.values import Place, Thing
 from validator.model.world import World
 from validator.sources.files import load
+from validator.sources.globs import Globs
 from validator.sources.read import read
 from validator.sources.refusal import Refused
 from validator.text.nearest import nearest
@@ -38,6 +39,7 @@ class Request(NamedTuple):
     lang: Lang
     chosen: dict[str, str]
     designations: str | None
+    exclude: Globs | None = None
 
 
 class Part(NamedTuple):
@@ -72,7 +74,7 @@ class Outcome(NamedTuple):
 
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Computes for the records in the files."""
-    gathered = gather(request.paths, request.configured, None, request.lang)
+    gathered = gather(request.paths, request.configured, None, request.lang, request.exclude)
     designations = None if request.designations is None else _designations(request.designations)
     found = _Looking()
     looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
@@ -148,7 +150,8 @@ def _with_failures(report: Report, gathered: Gathered, request: Request, any_rec
     """Silence is never success: where there is nothing to compute for, that is told."""
     failures = [*gathered.failures, *report.failures]
     if not failures and not any_record and not report.violations:
-        failures.append(Failure(" ".join(request.paths), 0, 0, _NO_RECORDS.to(request.lang)))
+        said = " ".join([_NO_RECORDS.to(request.lang), *gathered.notes(request.lang)])
+        failures.append(Failure(" ".join(request.paths), 0, 0, said))
     summary = report.summary._replace(unreadable=len(failures))
     return report._replace(failures=tuple(sorted(failures)), summary=summary)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from validator.analysis.subjects import Builtin, RuleOf
 from validator.analysis.typed import Types
 from validator.commands.explain_page import OPEN, READING, TARIFF, Page, Row
+from validator.commands.gate_rules import TEXTS
 from validator.model.program import Excuse, Need, Rule
 from validator.reports.phrases import SEVERITY
 from validator.text.wording import Words
@@ -113,6 +114,11 @@ def _excuse(page: Page, excuse: Excuse, types: Types) -> str:
     return page.say(_UNDER.format(provision=page.titled(excuse.under), condition=condition))
 
 
+_OF_GATE = Words(
+    "none: it keeps waivers and directives from abuse",
+    "なし。免除と指示の濫用を防ぐための規則である",
+)
+
 # --- the engine's own -------------------------------------------------------------------------------------
 
 WANTS: dict[str, tuple[Words, Words]] = {
@@ -156,6 +162,8 @@ WANTS: dict[str, tuple[Words, Words]] = {
 
 def builtin(page: Page, subject: Builtin) -> str:
     """A rule of the engine itself."""
+    if subject.name in TEXTS:
+        return _of_gate(page, subject.name)
     wants, help_ = WANTS[subject.name]
     every = [page.say(kind.label) for kind in page.declared.kinds if kind.role != "part"]
     rows: list[Row] = [
@@ -166,3 +174,14 @@ def builtin(page: Page, subject: Builtin) -> str:
         (_HELP, [page.say(help_)]),
     ]
     return page.write(page.say(_BUILTIN.format(id=subject.name)), None, rows)
+
+
+def _of_gate(page: Page, name: str) -> str:
+    severity, wants, help_ = TEXTS[name]
+    rows: list[Row] = [
+        (TARIFF, [page.say(_OF_GATE)]),
+        (_SEVERITY, [page.say(SEVERITY[severity])]),
+        (_REQUIRES, [page.say(wants)]),
+        (_HELP, [page.say(help_)]),
+    ]
+    return page.write(page.say(_BUILTIN.format(id=name)), None, rows)

@@ -13,10 +13,17 @@ from typing import NamedTuple
 from validator.evaluation.check import Source
 from validator.model.report import Failure
 from validator.sources.discover import Found, discover, repository_root
-from validator.sources.files import load
+from validator.sources.files import is_inside, load
+from validator.sources.globs import Globs
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
-from validator.text.wording import Lang
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+_EXCLUDED = Words(
+    "Named, but excluded by the configuration: {files}.",
+    "名指しされたが、設定により除いたファイル: {files}。",
+)
 
 
 class Text(NamedTuple):
@@ -27,35 +34,79 @@ class Text(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """Files in the order of their names, and paths that could not be looked into."""
+    """Files in the order of their names, paths that could not be looked into, and files named but excluded.
+
+    `asked` and `looked` are the paths of what is reported and of what is seen beside it, `replaced` the file that
+    standard input stands for.
+    """
 
     sources: list[Source]
     failures: list[Failure]
+    excluded: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    looked: tuple[str, ...] = ()
+    replaced: frozenset[str] = frozenset()
+
+    def notes(self, lang: Lang) -> tuple[str, ...]:
+        """Files named by hand that are not looked at are told."""
+        if not self.excluded:
+            return ()
+        return (_EXCLUDED.to(lang).format(files=", ".join(map(escape, self.excluded))),)
 
 
-def gather(paths: Sequence[str], configured: Sequence[str], stdin: Text | None, lang: Lang) -> Gathered:
-    """Reads what is to be reported and what must be seen beside it. Paths are relative to the current folder."""
+def gather(
+    paths: Sequence[str],
+    configured: Sequence[str],
+    stdin: Text | None,
+    lang: Lang,
+    exclude: Globs | None = None,
+) -> Gathered:
+    """Reads what is to be reported and what must be seen beside it. Paths are relative to the current folder.
+
+    What is excluded is never opened, not even where it is named by hand.
+    """
     home = os.getcwd()
-    asked = Found([], frozenset(), []) if stdin is not None and not paths else discover(paths or ["."], home)
+    paths = paths or ([] if stdin is not None else _without_paths(configured, home))
+    asked = discover(paths, home) if paths else Found([], frozenset(), [])
     names = set(asked.files)
     texts = {}
     if stdin is not None:
         name = _shown(os.path.abspath(stdin.name), home)
         names.add(name)
         texts[name] = stdin.data
-    beside = discover(_beside(paths, configured, stdin), home)
+    looked = seen_beside(paths, configured, stdin)
+    beside = discover(looked, home)
     named = asked.named | frozenset(texts)
+    problems = {problem.path: problem for problem in (*asked.problems, *beside.problems)}
+    wanted = names | set(beside.files)
+    excluded = (
+        frozenset(filter(exclude.match, (*wanted, *problems))) if exclude is not None else frozenset[str]()
+    )
     folders: dict[str, str] = {}
     sources = [
         Source(_shown(name, home), _content(name, texts, home, folders), name in named, name in names)
-        for name in sorted(names | set(beside.files))
+        for name in sorted(wanted - excluded)
     ]
-    problems = {problem.path: problem for problem in (*asked.problems, *beside.problems)}
-    failures = [Failure(path, 1, 1, problem.message.to(lang)) for path, problem in sorted(problems.items())]
-    return Gathered(sources, failures)
+    failures = [
+        Failure(path, 1, 1, problem.message.to(lang))
+        for path, problem in sorted(problems.items())
+        if path not in excluded
+    ]
+    aside = tuple(_shown(name, home) for name in sorted(excluded & named))
+    replaced = frozenset(_shown(name, home) for name in texts)
+    return Gathered(
+        sources, failures, aside, (*paths, *replaced), (*configured, *looked, *paths, *replaced), replaced
+    )
 
 
-def _beside(paths: Sequence[str], configured: Sequence[str], stdin: Text | None) -> list[str]:
+def _without_paths(configured: Sequence[str], home: str) -> list[str]:
+    """What is reported where no path is given: what is configured; within that, the current folder."""
+    inside = any(is_inside(home, os.path.abspath(path)) for path in configured)
+    return ["."] if inside or not configured else list(configured)
+
+
+def seen_beside(paths: Sequence[str], configured: Sequence[str], stdin: Text | None) -> list[str]:
+    """The paths of what is loaded, so that rules see a contractor's other records."""
     if configured:
         return [path for path in configured if os.path.lexists(path)]
     asked = [

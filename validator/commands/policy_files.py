@@ -15,7 +15,7 @@ SUFFIX = ".kitei"
 MAX_BYTES = 524_288
 """A larger file is not read to its end; the compiler refuses it."""
 
-_NO_FOLDER = Words("There is no such folder.", "このフォルダーはない。")
+_NO_FOLDER = Words("There is no such folder.", "このフォルダはない。")
 _NO_FILES = Words("There is no `*.kitei` file here.", "ここに `*.kitei` ファイルがない。")
 _NO_FILE = Words("The file cannot be read.", "ファイルを読めない。")
 _NOT_UTF_8 = Words("The file is not UTF-8.", "ファイルがUTF-8ではない。")

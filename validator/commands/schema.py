@@ -16,6 +16,7 @@ from validator.shape.recognise import standing
 from validator.shape.schema import schema
 from validator.shape.schema_check import SchemaJudge
 from validator.sources.document import Node
+from validator.sources.globs import Globs
 from validator.sources.refusal import Refused, may_hold_record
 from validator.text.wording import Lang, Words
 
@@ -34,17 +35,25 @@ def document(declarations: Declarations, lang: Lang) -> str:
     return json_text(schema(declarations, lang))
 
 
-def check(tariff: Tariff, paths: Sequence[str], as_of: str, lang: Lang) -> Outcome:
+def check(
+    tariff: Tariff,
+    paths: Sequence[str],
+    lang: Lang,
+    *,
+    configured: Sequence[str] = (),
+    exclude: Globs | None = None,
+) -> Outcome:
     """Judges the files under the paths by the schema alone: every record by itself, and no rule."""
-    gathered = gather(paths, (), None, lang)
+    gathered = gather(paths, configured, None, lang, exclude)
     asked = [source for source in gathered.sources if source.reported]
     run = _Run(tariff.declarations, lang)
     for source in asked:
         run.read(source)
     failures = [*gathered.failures, *run.failures]
     if not failures and not run.records and not run.violations:
-        failures.append(Failure(" ".join(paths) or ".", 0, 0, _NO_RECORDS.to(lang)))
-    report = run.report(tuple(sorted(failures)), as_of)
+        said = " ".join([_NO_RECORDS.to(lang), *gathered.notes(lang)])
+        failures.append(Failure(" ".join(paths) or ".", 0, 0, said))
+    report = run.report(tuple(sorted(failures)))
     return Outcome(report, {source.path: source.content.lines for source in asked})
 
 
@@ -91,8 +100,8 @@ class _Run:
         for fault in self._judge.faults(root):
             yield shape_violation(fault, decoded, root, path, self._lang)
 
-    def report(self, failures: tuple[Failure, ...], as_of: str) -> Report:
-        """All of it, as a check reports it."""
+    def report(self, failures: tuple[Failure, ...]) -> Report:
+        """All of it, as a check reports it, but of no day: a schema knows none."""
         counted = (
             self._files,
             len(self._left_aside),
@@ -104,6 +113,6 @@ class _Run:
         declared = self._declarations
         violations = tuple(sorted(self.violations, key=lambda v: (v.path, v.line, v.column)))
         return Report(
-            declared.name, as_of, declared.in_force_from, self._lang, summary, violations, failures, (),
+            declared.name, "", declared.in_force_from, self._lang, summary, violations, failures, (),
             tuple(self._left_aside),
         )  # fmt: skip

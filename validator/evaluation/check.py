@@ -14,6 +14,7 @@ from validator.evaluation.company import DESIGNATIONS, Records, nothing_designat
 from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
+from validator.evaluation.selection import EVERYTHING, Selection
 from validator.evaluation.settle import Settings, findings, settings
 from validator.evaluation.shape_faults import second_designations, shape_violation
 from validator.evaluation.soundness import soundness
@@ -30,6 +31,7 @@ from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
     from validator.evaluation.finding import Explainer
+    from validator.evaluation.former import Former
     from validator.model.program import Program
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
@@ -61,6 +63,12 @@ class Options(NamedTuple):
     chosen: Mapping[str, str]
     designations: Source | None = None
     """In place of the repository's own."""
+    selection: Selection = EVERYTHING
+    """Which rules are off where."""
+    former: Former | None = None
+    """What to compare with."""
+    only: frozenset[str] | None = None
+    """The contractors that are judged, and reported wherever their records stand; all of them where there is none."""
 
 
 def check(tariff: Tariff, sources: Iterable[Source], options: Options) -> Report:
@@ -82,7 +90,9 @@ class _Check:
         self.decoded: list[tuple[str, Decoded]] = []
         self.designated: list[Thing] = []
         self.unread: set[str] = set()
-        self.files = 0
+        self.files: set[str] = set()
+        self.corrections = 0
+        self.compared: tuple[str, ...] = ()
 
     def run(self, sources: Sequence[Source]) -> Report:
         for source in sources:
@@ -92,9 +102,33 @@ class _Check:
             self._read(self.options.designations._replace(named=True, reported=True))
         records = Records(self.decoded, self._designations(), frozenset(self.unread))
         judged = worlds(records, self.tariff.declarations, self.options.as_of)
-        self._judge(judged.values())
+        if self.options.former is not None:
+            self._compare(sources, records, judged, self.options.former)
+        self._judge(each for each in judged.values() if self._is_among(each.contractor))
         reported = {source.path for source in sources if source.reported}
+        if self.options.former is not None:
+            reported.update(each.path for each in self.options.former.differing if each.reported)
         return self._report(reported)
+
+    def _compare(
+        self, sources: Sequence[Source], records: Records, judged: dict[str, World], former: Former
+    ) -> None:
+        """Gives the worlds their former ones, and notes what is true of the comparison."""
+        # imported here because most checks compare with nothing
+        from validator.evaluation import former as comparing
+        from validator.evaluation.change_notes import change_notes
+
+        refused = frozenset(source.path for source in sources if isinstance(source.content, Refused))
+        marks = comparing.marks_in((source.path, source.content) for source in sources)
+        present = comparing.Present(records, refused, judged, marks, self.options.as_of, self.options.only)
+        comparing.add_former(present, former, self.decoder, self.tariff.declarations)
+        corrections = comparing.corrections(judged.values())
+        self.corrections = len(corrections)
+        self.compared = change_notes(former, corrections, self.options.lang)
+
+    def _is_among(self, contractor: str | None) -> bool:
+        """Whether a contractor is judged."""
+        return self.options.only is None or contractor in self.options.only
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -114,6 +148,8 @@ class _Check:
             self.left_aside.append(source.path)
             return
         self.unread.update(refused.contractors)
+        if self.options.only is not None and self.options.only.intersection(refused.contractors):
+            source = source._replace(reported=True)
         self._fail(source, refused.line, refused.column, refused.message)
 
     def _fail(self, source: Source, line: int, column: int, message: Words) -> None:
@@ -125,7 +161,8 @@ class _Check:
         if all(each == "other" for each in standings):
             self.left_aside.append(source.path)
             return
-        self.files += source.reported
+        if source.reported:
+            self.files.add(source.path)
         holds_record = "record" in standings
         for root, each in zip(roots, standings, strict=True):
             if holds_record or each == "alike":
@@ -153,31 +190,33 @@ class _Check:
     def _judge(self, judged: Iterable[World]) -> None:
         readings = settings(self.tariff.declarations, self.options.chosen)
         sound = soundness(self.tariff.declarations, identifying(self.tariff.declarations), self.options.lang)
-        explained = _Explained(self.tariff, readings, self.options.lang)
+        explained = _Explained(self.tariff, readings, self.options)
         for world in judged:
             self.violations += sound.violations(world)
             self.violations += explained.violations(world)
 
     def _report(self, reported: set[str]) -> Report:
+        def is_told(path: str, contractor: str | None) -> bool:
+            return path in reported or not path or (self.options.only is not None and self._is_among(contractor))
+
         violations = sorted(
-            (violation for violation in self.violations if violation.path in reported or not violation.path),
+            (violation for violation in self.violations if is_told(violation.path, violation.contractor)),
             key=lambda v: (v.path, v.line, v.column, v.rule, v.end_line, v.end_column),
         )
-        contractors = {
-            d.contractor for path, d in self.decoded if path in reported and d.contractor is not None
-        }
+        told = [(path, decoded) for path, decoded in self.decoded if is_told(path, decoded.contractor)]
+        contractors = {decoded.contractor for _, decoded in told if decoded.contractor is not None}
         errors, warnings, unsettled = (sum(v.severity == each for v in violations) for each in SEVERITIES)
         summary = Summary(
-            files=self.files,
+            files=len(self.files.union(path for path, _ in told)),
             left_aside=sum(path in reported for path in self.left_aside),
-            records=sum(path in reported for path, _ in self.decoded),
+            records=len(told),
             contractors=len(contractors),
             errors=errors,
             warnings=warnings,
             unsettled=unsettled,
             waived=0,
             baselined=0,
-            corrections=0,
+            corrections=self.corrections,
             unreadable=len(self.failures),
         )
         declarations = self.tariff.declarations
@@ -189,7 +228,14 @@ class _Check:
             summary,
             tuple(violations),
             tuple(sorted(self.failures)),
-            notes(declarations, self.options.as_of, self.options.chosen, self.tests, self.options.lang),
+            notes(
+                declarations,
+                self.options.as_of,
+                self.options.chosen,
+                [path for path in self.tests if path in reported],
+                self.options.lang,
+            )
+            + self.compared,
             tuple(path for path in self.left_aside if path in reported),
         )
 
@@ -197,16 +243,21 @@ class _Check:
 class _Explained:
     """Findings as violations. The program's bodies are loaded with the first one."""
 
-    def __init__(self, tariff: Tariff, readings: Settings, lang: Lang) -> None:
+    def __init__(self, tariff: Tariff, readings: Settings, options: Options) -> None:
         self._tariff = tariff
         self._readings = readings
-        self._lang: Lang = lang
+        self._selection = options.selection
+        self._lang: Lang = options.lang
         self._made: Explainer | None = None
 
     def violations(self, world: World) -> Iterator[Violation]:
         tariff = self._tariff
-        for finding in findings(tariff.rules, tariff.engine, world, self._readings, self._prefers):
-            yield self._explainer().violation(finding, world)
+        found = findings(tariff.rules, tariff.engine, world, self._readings, self._prefers, self._selection)
+        for finding in found:
+            violation = self._explainer().violation(finding, world)
+            # it may stand in another file than the record that it is of
+            if not self._selection.is_off(violation.rule, violation.path):
+                yield violation
 
     def _explainer(self) -> Explainer:
         if self._made is None:

@@ -55,7 +55,11 @@ def _add(world: World, decoded: Decoded) -> None:
     for thing in decoded.things:
         thing.world = world
         world.things.setdefault(thing.kind, []).append(thing)
-    if decoded.id is not None and decoded.kind is not None and decoded.thing is not None:
+    if decoded.kind is None or decoded.thing is None:
+        return
+    if decoded.id is None:
+        world.nameless.add(decoded.kind)
+    else:
         world.by_id.setdefault((decoded.kind, decoded.id), decoded.thing)
 
 

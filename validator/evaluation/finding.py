@@ -22,7 +22,10 @@ from validator.model.types import Type
 from validator.model.values import Place, Thing, Withheld
 from validator.model.world import World
 from validator.sources.document import Scalar
-from validator.text.wording import Lang
+from validator.text.place import Span
+from validator.text.wording import Lang, Words
+
+_AS_IT_WAS = Words("{place}, as it was", "変更前の{place}")
 
 
 class Scene(NamedTuple):
@@ -64,23 +67,25 @@ class Explainer:
         scene = self._scene(finding, world)
         rule, need = scene.rule, finding.breach.need
         place = self._place(scene)
+        shown = _in_the_working_tree(place)
         record = finding.subject.whole or finding.subject
         message = rule.message if need is None else rule.needs[need].otherwise
         return Violation(
             rule.id,
             finding.severity,
             self._cited(scene),
-            written(place)[0].path,
-            *span_of(place),
+            written(shown)[0].path,
+            *span_of(shown),
             record.id,
             world.contractor,
             self._fill(message, scene),
             self._help(scene, need),
             finding.turns_on,
             None,
-            tuple(self._related(scene, place)),
-            None if need is not None else self._fix(scene, place),
+            tuple(self._related(scene, place, shown)),
+            None if need is not None else self._fix(scene, place, safe=finding.severity != "unsettled"),
             fingerprint(rule.id, world.contractor, place, self._identifying),
+            _is_former(shown),
         )
 
     def _scene(self, finding: Finding, world: World) -> Scene:
@@ -143,18 +148,22 @@ class Explainer:
         listed = self._located(source, scene)
         return None if listed is None else listed._replace(item=scene.numbers[variable])
 
-    def _related(self, scene: Scene, primary: Place) -> Iterator[Related]:
-        seen = {(written(primary)[0].path, span_of(primary))}
-        for path in scene.rule.see:
-            place = self._located(path, scene)
+    def _related(self, scene: Scene, primary: Place, shown: Place) -> Iterator[Related]:
+        """Where it stood, if it is gone; then what the rule names."""
+        seen = {_spot(shown)}
+        for place in (primary, *(self._located(path, scene) for path in scene.rule.see)):
             if place is None or (place.key is not None and entry_of(*written(place)) is None):
                 continue
-            spot = (written(place)[0].path, span_of(place))
+            spot = _spot(place)
             if spot not in seen:
                 seen.add(spot)
-                yield Related(spot[0], *spot[1], self._said_of(place))
+                yield Related(spot.path, *spot.span, self._said_of(place), spot.former)
 
     def _said_of(self, place: Place) -> str:
+        said = self._named(place)
+        return _AS_IT_WAS.format(place=said).to(self._lang) if _is_former(place) else said
+
+    def _named(self, place: Place) -> str:
         thing, key = written(place)
         label = self._labels.get((thing.kind, key or ""))
         name = thing.id or (thing.whole.id if thing.whole is not None else None)
@@ -187,8 +196,8 @@ class Explainer:
             text = " ".join(filter(None, (text, says.to(self._lang) if says else "")))
         return text or None
 
-    def _fix(self, scene: Scene, place: Place) -> Fix | None:
-        """The edit that writes the computed value over what stands."""
+    def _fix(self, scene: Scene, place: Place, *, safe: bool) -> Fix | None:
+        """The edit that writes the computed value over what stands; not safe where another reading allows that."""
         if scene.rule.fix is None:
             return None
         thing, key = written(place)
@@ -196,4 +205,32 @@ class Explainer:
         value = self._value(scene.rule.fix, scene)
         if value is None or entry is None or not isinstance(entry.value, Scalar):
             return None
-        return Fix((Edit(thing.path, *entry.value.span, str(value)),), safe=True)
+        return Fix((Edit(thing.path, *entry.value.span, str(value)),), safe)
+
+
+class _Spot(NamedTuple):
+    """Where a place is written."""
+
+    path: str
+    span: Span
+    former: bool
+
+
+def _spot(place: Place) -> _Spot:
+    return _Spot(written(place)[0].path, span_of(place), _is_former(place))
+
+
+def _is_former(place: Place) -> bool:
+    """Whether a place stands in a record as it was."""
+    world = written(place)[0].world
+    return world is not None and world.present is not None
+
+
+def _in_the_working_tree(place: Place) -> Place:
+    """What is gone is told at the contractor's first record, by path, then place, where one is left."""
+    world = written(place)[0].world
+    if world is None or world.present is None:
+        return place
+    records = (thing for things in world.present.things.values() for thing in things if thing.whole is None)
+    first = min(records, key=lambda record: (record.path, span_of(Place(record))), default=None)
+    return place if first is None else Place(first)

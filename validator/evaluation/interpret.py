@@ -236,10 +236,14 @@ def follow(thing: Thing, key: str, kind: str) -> Thing | None:
 
 
 def now(old: Thing | None) -> Thing | None:
-    """A former record as it is now."""
+    """A former record as it is now. `Withheld` where it is missing among records that could not all be read."""
     if old is None or old.world is None or old.world.present is None or old.id is None:
         return None
-    return old.world.present.by_id.get((old.kind, old.id))
+    present = old.world.present
+    found = present.by_id.get((old.kind, old.id))
+    if found is None and not present.holds_all(old.kind):
+        raise Withheld
+    return found
 
 
 def unbroken(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -82,14 +82,29 @@ class Renderer:
         return (" " if self._lang == "en" else "").join(parts) or self._pick("0 h", "0時間")
 
     def _plain(self, value: Any) -> str:
-        if isinstance(value, tuple):
-            if value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
-                return _AND.to(self._lang).join(f"{escape(str(k))}: {self._plain(v)}" for k, v in value)
-            return _AND.to(self._lang).join(map(self._plain, value)) or NOTHING.to(self._lang)
-        return escape(str(value))
+        """Data of any form: the keys of a mapping within it in braces, as YAML writes them in a line."""
+        if not isinstance(value, tuple):
+            return escape(str(value))
+        said = self._pairs(value) if _is_mapping(value) else map(self._plain_inside, value)
+        return _AND.to(self._lang).join(said) or NOTHING.to(self._lang)
+
+    def _pairs(self, mapping: tuple[Any, ...]) -> Iterator[str]:
+        return (f"{escape(key)}: {self._plain_inside(value)}" for key, value in mapping)
+
+    def _plain_inside(self, value: Any) -> str:
+        if not isinstance(value, tuple):
+            return self._plain(value)
+        return f"{{{self._plain(value)}}}" if _is_mapping(value) else f"[{self._plain(value)}]"
 
     def _pick(self, en: str, ja: str) -> str:
         return ja if self._lang == "ja" else en
+
+
+def _is_mapping(value: tuple[Any, ...]) -> bool:
+    """Whether plain data stands for a mapping: pairs of a key and a value."""
+    return bool(value) and all(
+        type(item) is tuple and len(item) == 2 and isinstance(item[0], str) for item in value
+    )
 
 
 def name_of(thing: Any) -> str:

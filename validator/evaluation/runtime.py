@@ -50,10 +50,13 @@ def whole(thing: Thing | None) -> Thing | None:
 
 
 def now(old: Thing | None) -> Thing | None:
-    """A former record as it is now."""
+    """A former record as it is now; one that may be among what could not be read is `Withheld`."""
     if old is None or old.id is None or old.world is None or old.world.present is None:
         return None
-    return old.world.present.by_id.get((old.kind, old.id))
+    present, key = old.world.present, (old.kind, old.id)
+    if key not in present.by_id and not present.holds_all(old.kind):
+        raise Withheld
+    return present.by_id.get(key)
 
 
 def union(bodies: Iterable[Any]) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from validator.evaluation.engine import Breach, Engine, Head
+from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.declarations import Declarations, Interpretation
 from validator.model.report import Open, Severity
 from validator.model.values import Thing
@@ -64,9 +65,14 @@ def settings(declarations: Declarations, chosen: Mapping[str, str]) -> Settings:
 
 
 def findings(
-    rules: Iterable[Head], engine: Engine, world: World, readings: Settings, prefers: Prefers
+    rules: Iterable[Head],
+    engine: Engine,
+    world: World,
+    readings: Settings,
+    prefers: Prefers,
+    selection: Selection = EVERYTHING,
 ) -> Iterator[Finding]:
-    """What breaches the rules in one contractor's world."""
+    """What breaches the rules in one contractor's world, where they are not off."""
     leaning = readings.leaning
     for rule in rules:
         judged = world.former if rule.former else world
@@ -75,6 +81,7 @@ def findings(
         found = [
             _settled(rule, subject, breach, engine, world, readings)
             for subject in _subjects(rule, judged)
+            if not selection.is_off(rule.id, subject.path)
             for breach in engine.judge(rule, subject, world, leaning)
         ]
         if found and rule.once:
@@ -85,16 +92,24 @@ def findings(
 def _subjects(rule: Head, world: World) -> Iterable[Thing]:
     """What a rule is judged over: what refers to a record that is not there gives that one finding."""
     things = world.things[rule.kind]
+    if rule.former:
+        things = [each for each in things if _is_paired(each.whole or each, world)]
     if not world.dangling:
         return things
     return [each for each in things if each not in world.dangling and each.whole not in world.dangling]
+
+
+def _is_paired(record: Thing, world: World) -> bool:
+    """A former record without an id of its own is compared with none."""
+    return record.id is not None and world.by_id.get((record.kind, record.id)) is record
 
 
 def _may_judge(rule: Head, world: World) -> bool:
     """A rule that asks for a record to be there is not judged where one may be there that could not be read."""
     if not rule.needs_records:
         return True
-    return world.complete and not any(kind in rule.needs_records for kind in world.dangling.values())
+    unsure = world.nameless.union(world.dangling.values())
+    return world.complete and unsure.isdisjoint(rule.needs_records)
 
 
 def _settled(

@@ -77,7 +77,9 @@ class Soundness(NamedTuple):
     def _references(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
         for key in kind.keys:
             name = thing.get(key.name)
-            if key.type.name == "reference" and name is not None and (key.type.ref, name) not in world.by_id:
+            if key.type.name != "reference" or name is None or key.type.ref in world.nameless:
+                continue
+            if (key.type.ref, name) not in world.by_id:
                 yield self._dangling(thing, key, name, world)
 
     def _dangling(self, thing: Thing, key: Key, name: str, world: World) -> Violation:
@@ -139,7 +141,12 @@ class Soundness(NamedTuple):
 
 def _shown(thing: Thing, key: Key) -> str:
     value = thing[key.name]
-    return str(value.isoformat(" ") if key.type == MOMENT else value.isoformat())
+    if key.type == MOMENT:
+        # imported here because most records are in order
+        from validator.evaluation.render import moment
+
+        return moment(value)
+    return str(value.isoformat())
 
 
 def soundness(declarations: Declarations, identifying: Identifying, lang: Lang) -> Soundness:

@@ -9,7 +9,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "unsettled")
 
 
 class Related(NamedTuple):
-    """Another place that matters. Lines and columns as in `Violation`."""
+    """Another place that matters. Lines and columns as in `Violation`.
+
+    `former`: in the file as it was, where a check compares with a revision; the JSON says so in the message only.
+    """
 
     path: str
     line: int
@@ -17,6 +20,7 @@ class Related(NamedTuple):
     end_line: int
     end_column: int
     message: str
+    former: bool = False
 
 
 class Edit(NamedTuple):
@@ -55,7 +59,10 @@ class Waiver(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """A breach. Lines and columns count from 1, columns in code points; the end is exclusive."""
+    """A breach. Lines and columns count from 1, columns in code points; the end is exclusive.
+
+    `former`: at a place in the file as it was, since nothing is left of what it is about.
+    """
 
     rule: str
     severity: Severity
@@ -74,6 +81,7 @@ class Violation(NamedTuple):
     related: tuple[Related, ...]
     fix: Fix | None
     fingerprint: str
+    former: bool = False
 
 
 class Failure(NamedTuple):
@@ -114,3 +122,5 @@ class Report(NamedTuple):
     notes: tuple[str, ...]
     left_aside: tuple[str, ...]
     """The files that hold no record, as `--show-files` names them."""
+    baselined: tuple[Violation, ...] = ()
+    """Findings that the baseline knows, as `--show-baselined` lists them; none of `violations` is among them."""

@@ -6,7 +6,7 @@ from validator.model.report import Edit, Fix, Violation
 from validator.reports import phrases
 from validator.reports.context import Lines
 from validator.reports.frame import place
-from validator.text.display import clip
+from validator.text.display import clip, visible
 from validator.text.place import point
 from validator.text.wording import Words
 
@@ -43,4 +43,4 @@ def _replaced(edit: Edit, lines: Lines) -> str:
 
 
 def _short(text: str) -> str:
-    return clip("\\n".join(text.strip().splitlines()), CELLS)
+    return clip("\\n".join(map(visible, text.strip(" \t\r\n").splitlines())), CELLS)

@@ -11,7 +11,7 @@ from validator.shape import naming
 from validator.shape.faults import Fault
 from validator.shape.repair import split_day
 from validator.sources.document import Scalar
-from validator.sources.mistakes import hint
+from validator.sources.mistakes import hint, odd_sign
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ def date_fault(case: Case, node: Scalar) -> Fault:
     if split is None:
         return _malformed(case, node, naming.joined(hint(node.text), _FORM_OF_DAY))
     day, rest = split
-    if not case.accepts(day):
-        return _malformed(case, node, _FORM_OF_DAY)
-    if not rest:
-        return _malformed(case, node, _write(day), day)
-    if _TIME.fullmatch(rest):
-        return _malformed(case, node, naming.joined(_NO_TIME, _write(day)), day)
-    return _malformed(case, node, _FORM_OF_DAY)
+    odd = odd_sign(node.text)
+    if case.accepts(day) and not rest:
+        return _malformed(case, node, naming.joined(odd, _write(day)), day)
+    if case.accepts(day) and _TIME.fullmatch(rest):
+        return _malformed(case, node, naming.joined(odd, _NO_TIME, _write(day)), day)
+    return _malformed(case, node, naming.joined(odd, _FORM_OF_DAY))
 
 
 def moment_fault(case: Case, node: Scalar) -> Fault:
@@ -47,12 +46,13 @@ def moment_fault(case: Case, node: Scalar) -> Fault:
     if split is None:
         return _malformed(case, node, naming.joined(hint(node.text), _FORM_OF_MOMENT))
     day, rest = split
+    odd = odd_sign(node.text)
     if not rest:
-        return _malformed(case, node, _NEEDS_TIME)
+        return _malformed(case, node, naming.joined(odd, _NEEDS_TIME))
     meant = _moment_meant(day, rest)
     if meant is None or not case.accepts(meant):
-        return _malformed(case, node, _FORM_OF_MOMENT)
-    return _malformed(case, node, _write(meant), meant)
+        return _malformed(case, node, naming.joined(odd, _FORM_OF_MOMENT))
+    return _malformed(case, node, naming.joined(odd, _write(meant)), meant)
 
 
 def _moment_meant(day: str, rest: str) -> str | None:

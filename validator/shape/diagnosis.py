@@ -14,7 +14,7 @@ from validator.shape.keys import place_of_value
 from validator.shape.readers import BROKEN, QUIET
 from validator.shape.repair import address_without_hosts, digits_meant, in_quotes
 from validator.sources.document import Mapping, Node, Scalar, Sequence
-from validator.sources.mistakes import hint
+from validator.sources.mistakes import hint, odd_sign
 from validator.sources.scalars import resolve, yaml11_hazard
 from validator.text.place import Span
 from validator.text.wording import Words
@@ -133,7 +133,9 @@ def _word(case: Case, node: Scalar) -> Fault:
     fault = case.fault(
         "unknown-word",
         _no_such_kind(text) if case.field.type.name == RECORD else _no_such_word(text, name),
-        naming.joined(_suggestion(words, meant), _mistake(node) if meant is None else None, allowed),
+        naming.joined(
+            _suggestion(words, meant), _mistake(node) if meant is None else odd_sign(node.text), allowed
+        ),
         meant,
     )
     provision = _listed_by(case.field)
@@ -175,7 +177,7 @@ def _boolean(case: Case, node: Scalar) -> Fault:
         return _wrong_type_of_scalar(case, node)
     advice = Words(f"Write `{meant}`, without quotes.", f"引用符を付けずに `{meant}` と書く。")
     old = _ONLY_IN_1_1 if node.plain and yaml11_hazard(node.text) else None
-    return _wrong_type(case, naming.joined(old, advice), meant)
+    return _wrong_type(case, naming.joined(old, odd_sign(node.text), advice), meant)
 
 
 _ONLY_IN_1_1 = Words(
@@ -195,7 +197,7 @@ def _integer(case: Case, node: Scalar) -> Fault:
     if meant is None or not case.accepts(meant):
         return _wrong_type(case, naming.joined(_mistake(node), _DIGITS_ONLY))
     advice = Words(f"Write `{meant}`.", f"`{meant}` と書く。")
-    return _wrong_type(case, naming.joined(_DIGITS_ONLY, advice), meant)
+    return _wrong_type(case, naming.joined(odd_sign(text), _DIGITS_ONLY, advice), meant)
 
 
 def _is_whole_number(text: str) -> bool:

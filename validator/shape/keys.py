@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.shape import naming
 from validator.shape.engine import ID
 from validator.shape.faults import Fault, Path
+from validator.shape.slips import slips
 from validator.sources.document import Entry, Mapping, Scalar
 from validator.sources.mistakes import hint
 from validator.text.place import Span
@@ -14,6 +15,10 @@ from validator.text.wording import Words
 
 if TYPE_CHECKING:
     from validator.shape.tables import Field, Table
+
+
+_MOST_COMPARED = 100
+"""More unknown keys than these in one mapping are no slips of the pen: nothing near is looked for."""
 
 
 def odd_keys(
@@ -32,12 +37,17 @@ def unknown_keys(
     node: Mapping, table: Table, field: Field | None, here: Path
 ) -> tuple[frozenset[str], list[Fault]]:
     """The known keys that misspelt ones stand for, and a fault for each unknown key."""
-    stood_for: set[str] = set()
-    faults = []
-    for entry in node.entries:
-        if entry.key.text in table.fields:
-            continue
-        meant = naming.near(entry.key.text, table.fields)
+    slipped = slips(node, table, here)
+    stood_for = {slip.meant for slip in slipped}
+    faults = [slip.fault for slip in slipped]
+    explained = {span for slip in slipped for span in slip.keys}
+    unknown = [
+        entry
+        for entry in node.entries
+        if entry.key.text not in table.fields and not (explained and entry.key.span in explained)
+    ]
+    for entry in unknown:
+        meant = naming.near(entry.key.text, table.fields) if len(unknown) <= _MOST_COMPARED else None
         taken = meant is not None and (meant in stood_for or node.get(meant) is not None)
         faults.append(_unknown_key(entry.key, node, table, field, here, meant, taken))
         if meant is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from validator.model.declarations import Key, WordList
-from validator.text.display import clip, escape
+from validator.text.display import clip, visible
 from validator.text.nearest import nearest
 from validator.text.wording import Words
 
@@ -18,8 +18,8 @@ _MOST_NAMES = 12
 
 
 def shown(data: str) -> str:
-    """Data as it may stand in a message: escaped and not long."""
-    return clip(escape(data), _WIDEST)
+    """Data as it may stand in a message: escaped, odd spaces too, and not long."""
+    return clip(visible(data), _WIDEST)
 
 
 def labelled(name: str, label: Words) -> Words:

@@ -297,8 +297,8 @@ _BAD_WAIVER = Words(
 )
 
 _NO_REASON = Words(
-    "This waiver gives no reason. Write why, behind `because`.",
-    "この免除には理由がない。`because` の後に理由を書く。",
+    "This waiver gives no reason. Write why, behind the date: `because REASON`.",
+    "この免除には理由がない。日付の後に `because REASON` の形で理由を書く。",
 )
 
 

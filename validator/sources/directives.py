@@ -53,6 +53,8 @@ class Fault(NamedTuple):
 
     span: Span
     message: Words
+    means: str
+    """Its first word, or of `kitei` the verb where it is known; `because` for a waiver that lacks its reason alone."""
 
 
 class Directives(NamedTuple):

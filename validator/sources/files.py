@@ -20,8 +20,10 @@ _FLAGS = (
 )
 
 
-def load(path: str, root: str, folders: dict[str, str] | None = None) -> bytes | Refused:
-    """The bytes of a file, one more than `MAX_BYTES` at most, or why it is not read.
+def load(
+    path: str, root: str, folders: dict[str, str] | None = None, most: int = MAX_BYTES
+) -> bytes | Refused:
+    """The bytes of a file, one more than `most` at most, or why it is not read.
 
     A symbolic link is followed only where its target lies under `root`; from a path outside `root`, where the
     target lies in the folder of the link. `folders`, handed on from call to call, remembers where the folders
@@ -31,7 +33,7 @@ def load(path: str, root: str, folders: dict[str, str] | None = None) -> bytes |
         return unreadable(NOT_THERE)
     try:
         target = _target(path, root, {} if folders is None else folders)
-        return target if isinstance(target, Refused) else _read(target)
+        return target if isinstance(target, Refused) else _read(target, most)
     except OSError as error:
         dangling = error.errno == errno.ENOENT and os.path.islink(path)
         return unreadable(_LEADS_NOWHERE if dangling else reason(error))
@@ -62,17 +64,17 @@ def is_inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _read(path: str) -> bytes | Refused:
+def _read(path: str, most: int) -> bytes | Refused:
     descriptor = os.open(path, _FLAGS)
     try:
         kind = _kind(os.fstat(descriptor).st_mode)
-        return unreadable(kind) if kind is not None else _bytes_of(descriptor)
+        return unreadable(kind) if kind is not None else _bytes_of(descriptor, most)
     finally:
         os.close(descriptor)
 
 
-def _bytes_of(descriptor: int) -> bytes:
-    pieces, wanted = [], MAX_BYTES + 1
+def _bytes_of(descriptor: int, most: int) -> bytes:
+    pieces, wanted = [], most + 1
     while wanted > 0:
         piece = os.read(descriptor, wanted)
         if not piece:

@@ -25,7 +25,7 @@ _TAB = Words(
     "A tab cannot indent a line in YAML. Use spaces.",
     "YAML の字下げにタブは使えない。半角スペースを使う。",
 )
-_WIDE_INDENT = Words(
+WIDE_INDENT = Words(
     "A full-width space (U+3000) cannot indent a line. Use half-width spaces.",
     "字下げに全角スペース(U+3000)は使えない。半角スペースを使う。",
 )
@@ -33,13 +33,17 @@ _HARD_INDENT = Words(
     "A no-break space (U+00A0) cannot indent a line. Use ordinary spaces.",
     "字下げにノーブレークスペース(U+00A0)は使えない。通常の半角スペースを使う。",
 )
-_WIDE_COLON = Words(
+WIDE_COLON = Words(
     "A full-width colon (U+FF1A) does not end a key. Write a half-width `:` and a space.",
     "全角のコロン(U+FF1A)ではキーが終わらない。半角の `:` と半角スペースを書く。",
 )
 _WIDE_SPACE = Words(
     "There is a full-width space (U+3000) here. Write a half-width space.",
     "ここに全角スペース(U+3000)がある。半角スペースにする。",
+)
+_OUTER_WIDE_SPACE = Words(
+    "It begins or ends with a full-width space (U+3000). Remove the full-width space.",
+    "先頭か末尾に全角スペース(U+3000)がある。取り除く。",
 )
 _HARD_SPACE = Words(
     "There is a no-break space (U+00A0) here. Write an ordinary space.",
@@ -64,11 +68,11 @@ _WIDE_DASH = Words(
 _ITEMS = r"[ ]*(?:-[ ]+)*"
 _LINE_MISTAKES: tuple[tuple[str, Words], ...] = (
     (r"[ ]*(?P<at>\t)", _TAB),
-    (_ITEMS + r"-?(?P<at>\u3000)", _WIDE_INDENT),
+    (_ITEMS + r"-?(?P<at>\u3000)", WIDE_INDENT),
     (_ITEMS + r"-?(?P<at>\u00a0)", _HARD_INDENT),
     (_ITEMS + r"(?P<at>＃)", _WIDE_COMMENT),
     (_ITEMS + r"(?P<at>[－ー−–—])[ \u3000]", _WIDE_DASH),
-    (_ITEMS + r"""(?:[^\s:：#"']{1,64}|"[^"]{0,64}"|'[^']{0,64}')(?P<at>：)""", _WIDE_COLON),
+    (_ITEMS + r"""(?:[^\s:：#"']{1,64}|"[^"]{0,64}"|'[^']{0,64}')(?P<at>：)""", WIDE_COLON),
     (_ITEMS + r"[^:]{1,64}:(?P<at>\u3000)", _WIDE_SPACE),
     (_ITEMS + r"[^:]{1,64}:(?P<at>\u00a0)", _HARD_SPACE),
     (_ITEMS + r"[A-Za-z_][A-Za-z0-9_]{0,63}(?P<at>:)(?![\s:/]|$)(?!.*:(?: |$))", _NO_SPACE),
@@ -123,6 +127,17 @@ def hint(text: str) -> Words | None:
     return _ascii_hint(text)
 
 
+def odd_sign(text: str) -> Words | None:
+    """The sign that no word, number or day is written with; for where it is known what to write instead."""
+    if text.isascii():
+        return None
+    for find in (_quote_hint, _space_hint, _invisible_hint, _width, _look_alike_hint):
+        words = find(text)
+        if words is not None:
+            return words
+    return None
+
+
 def _ascii_hint(text: str) -> Words | None:
     if text != text.strip():
         return _OUTER_SPACE
@@ -140,7 +155,7 @@ _OUTER_SPACE = Words(
 def _wide_colon_hint(text: str) -> Words | None:
     before, colon, _ = text[:200].partition("：")
     # The colon stands between a key and its value, not inside a time such as 12：30.
-    return _WIDE_COLON if colon and not before.isdecimal() else None
+    return WIDE_COLON if colon and not before.isdecimal() else None
 
 
 def _quote_hint(text: str) -> Words | None:
@@ -149,7 +164,7 @@ def _quote_hint(text: str) -> Words | None:
 
 def _space_hint(text: str) -> Words | None:
     if "\u3000" in text:
-        return _WIDE_SPACE
+        return _OUTER_WIDE_SPACE if "\u3000" in (text[0], text[-1]) else _WIDE_SPACE
     return _HARD_SPACE if "\u00a0" in text else None
 
 
@@ -164,8 +179,8 @@ def _invisible_hint(text: str) -> Words | None:
 
 
 def _width_hint(text: str) -> Words | None:
-    match = re.search(r"[\uff01-\uff5e]", text)
-    if match is None:
+    named = _width(text)
+    if named is None:
         return None
     half = _ascii_form(text)
     way_out = (
@@ -173,9 +188,16 @@ def _width_hint(text: str) -> Words | None:
         if half
         else Words("Write it in half-width.", "半角で書く。")
     )
+    return Words(f"{named.en} {way_out.en}", f"{named.ja}{way_out.ja}")
+
+
+def _width(text: str) -> Words | None:
+    match = re.search(r"[\uff01-\uff5e]", text)
+    if match is None:
+        return None
     return Words(
-        f"`{match[0]}` ({code(match[0])}) is full-width. {way_out.en}",
-        f"`{match[0]}`({code(match[0])})は全角である。{way_out.ja}",
+        f"`{match[0]}` ({code(match[0])}) is full-width.",
+        f"`{match[0]}`({code(match[0])})は全角である。",
     )
 
 

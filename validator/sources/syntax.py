@@ -122,6 +122,9 @@ def _by_problem(lines: list[str], error: _Error) -> Trouble:
         return _too_deep(line, error.place)
     if "cannot start any token" in error.problem:
         return _at(error.place, _reserved(line[error.place.column : error.place.column + 1]))
+    if re.search("escape|hexa?decimal", error.problem):
+        # libyaml points behind what it could not read
+        return _at(error.place._replace(column=max(line.rfind("\\", 0, error.place.column + 1), 0)), _NO_ESCAPE)
     for pattern, at_start, message in _MESSAGES:
         if re.search(pattern, error.problem) or re.search(pattern, error.context):
             return _at(error.start if at_start else error.place, message)
@@ -178,6 +181,10 @@ _NOT_YAML = Words(
     "This is not YAML. Look at the indentation, the quotes and the colons here and in the line above.",
     "YAML として読めない。この行と上の行の字下げ、引用符、コロンを確かめる。",
 )
+_NO_ESCAPE = Words(
+    r"In double quotes, `\` begins an escape, and this is none. Write `\\`, or use single quotes.",
+    r"二重引用符の中の `\` はエスケープの始まりだが、これは違う。`\\` と書くか、単一引用符を使う。",
+)
 _MESSAGES: tuple[tuple[str, bool, Words], ...] = (
     (
         "could not find expected ':'",
@@ -193,14 +200,6 @@ _MESSAGES: tuple[tuple[str, bool, Words], ...] = (
         Words(
             "A tab cannot indent a line in YAML. Use spaces.",
             "YAML の字下げにタブは使えない。半角スペースを使う。",
-        ),
-    ),
-    (
-        "escape|hexa?decimal",
-        False,
-        Words(
-            r"In double quotes, `\` begins an escape, and this is none. Write `\\`, or use single quotes.",
-            r"二重引用符の中の `\` はエスケープの始まりだが、これは違う。`\\` と書くか、単一引用符を使う。",
         ),
     ),
     (

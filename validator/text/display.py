@@ -36,6 +36,11 @@ def _is_harmless(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co")
 
 
+def visible(text: str) -> str:
+    """`text` escaped, with every space that is not an ordinary one shown as `\\u{…}` too."""
+    return "".join(f"\\u{{{ord(c):x}}}" if c != " " and c.isspace() else escape(c) for c in text)
+
+
 def clip(text: str, cells: int) -> str:
     """`text` cut to a width in cells, `…` standing for what was cut; never inside a wide character."""
     if width(text) <= cells:

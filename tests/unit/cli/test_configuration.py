@@ -326,11 +326,11 @@ def test_config_in_json(kitei: Kitei, tmp_path: Path) -> None:
     _, out, _ = kitei("config", "--format", "json", "--lang", "ja")
     told = json.loads(out)
     Draft202012Validator(schema).validate(told)
-    by_key = {each["key"]: each for each in told["settings"]}
+    by_key = {each["key"]: each for each in told["values"]}
     assert by_key["paths"]["value"] == ["contracts"]
     assert by_key["paths"]["from"] == {"kind": "file", "name": "kitei.toml", "line": 3}
     assert by_key["lang"] == {
-        "key": "lang", "value": "ja", "from": {"kind": "option", "name": "--lang", "line": None}
+        "key": "lang", "value": "ja", "from": {"kind": "command line", "name": "--lang", "line": None}
     }  # fmt: skip
     assert by_key["rules"]["value"] == {"paths": ["a"], "ignore": ["rate-by-size"]}
     assert by_key["waivers"]["value"] is None

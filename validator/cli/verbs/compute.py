@@ -8,7 +8,6 @@ from validator.cli.options import day_of, deliver
 from validator.cli.policies import chosen, judge
 from validator.cli.session import UNJUDGED, Session
 from validator.commands import compute, compute_json, compute_text
-from validator.commands.configuration import configured_paths
 from validator.reports import Context
 
 
@@ -19,12 +18,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         return UNJUDGED
     request = compute.Request(
         paths=arguments.given,
-        configured=configured_paths(),
+        configured=arguments.in_force.file.paths,
         record=arguments.record,
         as_of=day_of(arguments.as_of),
         lang=session.lang,
-        chosen=chosen(arguments, tariff.declarations),
+        chosen=chosen(arguments, tariff),
         designations=arguments.designations,
+        exclude=arguments.in_force.file.exclude,
     )
     outcome = compute.run(tariff, request)
     for_programs = arguments.format == "json"

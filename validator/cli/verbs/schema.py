@@ -6,7 +6,7 @@ import argparse
 
 from validator.cli.options import deliver
 from validator.cli.policies import judge
-from validator.cli.session import OK, UNJUDGED, Session, Usage, today
+from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands.check import status
 from validator.evaluation.check import Tariff
 from validator.reports import Context, render
@@ -36,7 +36,10 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
 def _check(tariff: Tariff, arguments: argparse.Namespace, session: Session) -> int:
     from validator.commands.schema import check
 
-    outcome = check(tariff, arguments.given, today().isoformat(), session.lang)
+    file = arguments.in_force.file
+    outcome = check(
+        tariff, arguments.given, session.lang, configured=file.paths, exclude=file.exclude
+    )
     color = session.color and arguments.output is None
     context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
     deliver(render("text", outcome.report, context), arguments.output, session)

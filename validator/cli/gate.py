@@ -1,0 +1,42 @@
+"""Waivers and the baseline as a command line asks for them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from validator.cli.session import Usage
+from validator.commands.gating import Gate
+from validator.text.display import escape
+from validator.text.wording import Words
+
+_NO_DAYS = Words(
+    "kitei: --warn-expiring {text} is no number of days. Write such as 30d.",
+    "kitei: --warn-expiring {text} は日数でない。30d のように書く。",
+)
+_BOTH = Words(
+    "kitei: --waivers names a file, and --no-waivers wants none. Give one of them.",
+    "kitei: --waivers はファイルを指し、--no-waivers は免除を使わない。どちらか一方を書く。",
+)
+
+
+def gate_of(arguments: argparse.Namespace) -> Gate:
+    """What a user says of waivers and the baseline. Raises `Usage`."""
+    if arguments.no_waivers and arguments.in_force.single["waivers"].origin.kind == "command line":
+        raise Usage(_BOTH)
+    return Gate(
+        waivers=arguments.waivers,
+        use_waivers=not arguments.no_waivers,
+        warn_expiring=_days(getattr(arguments, "warn_expiring", None)),
+        baseline=arguments.baseline,
+        configuration=arguments.in_force.file.file,
+    )
+
+
+def _days(text: str | None) -> int | None:
+    if text is None:
+        return None
+    match = re.fullmatch(r"([0-9]{1,5})d?", text)
+    if match is None:
+        raise Usage(_NO_DAYS.format(text=f"`{escape(text)}`"))
+    return int(match[1])

@@ -1,0 +1,102 @@
+"""`kitei baseline`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from validator.cli.gate import gate_of
+from validator.cli.options import day_of
+from validator.cli.policies import chosen, judge, selected
+from validator.cli.session import OK, UNJUDGED, Session, Usage
+from validator.commands import baseline, check
+from validator.reports import Context, render
+from validator.text.display import escape
+from validator.text.wording import Words
+
+_RECORDED = Words("{path}: {found} recorded{change}.", "{path}: 指摘{found}件を記録した{change}。")
+_UNCHANGED = Words("{path}: {found} recorded, as before.", "{path}: 記録した指摘は{found}件で、変わりない。")
+_NOTHING = Words("Nothing to record: no baseline is needed.", "記録する指摘はない。ベースラインは要らない。")
+_EMPTIED = Words(
+    "{path}: no finding is left in it; it may be deleted.", "{path}: 指摘は残っていない。削除してよい。"
+)
+_NOT_WRITTEN = Words("No baseline is written.", "ベースラインは書いていない。")
+_LEFT = Words(
+    "{count} about waivers and directives {are} not recorded; mend what `kitei check` tells of.",
+    "免除と指示についての指摘{count}件は記録しない。`kitei check` の示す箇所を直す。",
+)
+_CANNOT = Words("kitei: {path} cannot be written: {why}.", "kitei: {path} に書けない: {why}。")
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Records or updates, says what has changed, and returns the exit status."""
+    tariff = judge(arguments, session)
+    if tariff is None:
+        return UNJUDGED
+    request = check.Request(
+        paths=arguments.given,
+        configured=arguments.in_force.file.paths,
+        stdin=None,
+        as_of=day_of(arguments.as_of),
+        lang=session.lang,
+        chosen=chosen(arguments, tariff),
+        designations=arguments.designations,
+        allow_empty=False,
+        exclude=arguments.in_force.file.exclude,
+        selection=selected(arguments, tariff),
+        gate=gate_of(arguments),
+    )
+    outcome = baseline.run(tariff, request, update=arguments.update)
+    if outcome.text is None:
+        context = Context(outcome.lines.get, tariff.declarations, session.color, width=session.width)
+        failures = outcome.report._replace(violations=())
+        session.say(render("text", failures, context) + _NOT_WRITTEN.to(session.lang) + "\n")
+        return UNJUDGED
+    is_there = os.path.lexists(outcome.path)
+    if outcome.total or is_there:
+        _write(outcome.text, outcome.path)
+    session.say("".join(each.to(session.lang) + "\n" for each in _said(outcome, is_there=is_there)))
+    return OK
+
+
+def _said(outcome: baseline.Outcome, *, is_there: bool) -> list[Words]:
+    path = escape(outcome.path)
+    said = [_NOTHING if not is_there else _EMPTIED.format(path=path)]
+    if outcome.total:
+        en, ja = _count(outcome.total), str(outcome.total)
+        change = _change(outcome) if is_there else Words("", "")
+        words = _UNCHANGED if is_there and not (outcome.new or outcome.dropped) else _RECORDED
+        said = [
+            Words(
+                words.en.format(path=path, found=en, change=change.en),
+                words.ja.format(path=path, found=ja, change=change.ja),
+            )
+        ]
+    if outcome.left:
+        are = "is" if outcome.left == 1 else "are"
+        said.append(
+            Words(_LEFT.en.format(count=_count(outcome.left), are=are), _LEFT.ja.format(count=outcome.left))
+        )
+    return said
+
+
+def _count(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"
+
+
+def _change(outcome: baseline.Outcome) -> Words:
+    return Words(
+        f" ({outcome.new} new, {outcome.dropped} dropped)", f"(新規{outcome.new}件、除外{outcome.dropped}件)"
+    )
+
+
+def _write(text: str, path: str) -> None:
+    """Puts the whole file in place at once: a run that is broken off leaves the old one. Raises `Usage`."""
+    partial = f"{path}.new"
+    try:
+        with open(partial, "w", encoding="ascii", newline="\n") as file:  # noqa: PTH123
+            file.write(text)
+        os.replace(partial, path)
+    except OSError as error:
+        why = error.strerror
+        raise Usage(_CANNOT.format(path=escape(path), why=why)) from None

@@ -1,0 +1,31 @@
+"""`kitei config`."""
+
+from __future__ import annotations
+
+import argparse
+
+from validator.cli.options import day_of, deliver
+from validator.cli.policies import chosen, judge
+from validator.cli.session import OK, UNJUDGED, Session, today
+from validator.commands.configuration import schema, show
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Prints what is in force, or the schema of the file; fails where something cannot be in force."""
+    if arguments.schema:
+        deliver(schema.document(session.lang), arguments.output, session, for_programs=True)
+        return OK
+    day_of(arguments.as_of)
+    tariff = judge(arguments, session)
+    if tariff is None:
+        return UNJUDGED
+    chosen(arguments, tariff)
+    defaults = {"as-of": today().isoformat(), "lang": session.lang, "fail-on": "error"}
+    for_programs = arguments.format == "json"
+    text = (
+        show.json(arguments.in_force, defaults)
+        if for_programs
+        else show.text(arguments.in_force, defaults, session.lang)
+    )
+    deliver(text, arguments.output, session, for_programs=for_programs)
+    return OK

@@ -1,0 +1,144 @@
+"""What a change affects: all records of the contractors in some paths, and of those whose records the index changes.
+
+A hook is told neither of deleted files nor of a contractor's other records. Git knows the former; the latter are
+found by the contractors' names, so that no other file is parsed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from validator.commands.gather import Gathered, seen_beside
+from validator.commands.scope import Scope, repository_of, scope
+from validator.evaluation.check import Source
+from validator.model.report import Failure
+from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
+from validator.sources.discover import Found, discover, repository_root
+from validator.sources.document import Mapping, Scalar
+from validator.sources.files import load
+from validator.sources.git import Repository
+from validator.sources.globs import Globs
+from validator.sources.read import File, read
+from validator.sources.refusal import Refused
+from validator.text.wording import Lang
+
+_MOST = 500
+"""Names that are looked for in a text before it is parsed; where there are more, every file is."""
+
+
+class Affected(NamedTuple):
+    """The files of the run, and the contractors that are judged: all where there is none."""
+
+    gathered: Gathered
+    contractors: frozenset[str] | None
+
+
+def gather_affected(
+    paths: Sequence[str], configured: Sequence[str], lang: Lang, exclude: Globs | None
+) -> Affected:
+    """Reads what a check of the affected contractors needs. Raises `Unavailable`.
+
+    Paths only select: what a check of all would not look at, this does not either.
+    """
+    home = os.getcwd()
+    looked = seen_beside(paths, configured, None)
+    loaded = scope((*configured, *looked), exclude)
+    repository = repository_of([*paths, *looked])
+    found, asked = discover(looked, home), discover(paths, home) if paths else Found([], frozenset(), [])
+    files = {loaded.shown(os.path.join(home, name)): os.path.join(home, name) for name in found.files}
+    files = {shown: path for shown, path in files.items() if exclude is None or not exclude.match(path)}
+    staged = _staged(repository, loaded)
+    chosen = {loaded.shown(os.path.join(home, name)) for name in asked.files} | staged.paths
+    texts = _Texts(files)
+    names = _names([*staged.contents, *(texts.file(shown) for shown in sorted(chosen & files.keys()))])
+    if names.designates:
+        chosen, contractors = set(files), None
+    else:
+        contractors = names.contractors
+    sources = [
+        Source(shown, texts.file(shown), named=False, reported=shown in chosen)
+        for shown in sorted(files)
+        if shown in chosen or _may_name(texts.data(shown), contractors)
+    ]
+    problems = [
+        problem for problem in asked.problems if loaded.shown(os.path.abspath(problem.path)) not in chosen
+    ]
+    failures = [Failure(each.path, 1, 1, each.message.to(lang)) for each in (*problems, *found.problems)]
+    seen = (*configured, *looked)
+    return Affected(Gathered(sources, failures, (), asked=seen, looked=seen), contractors)
+
+
+class _Texts:
+    """Files, each opened and each parsed once at most."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self._files = files
+        self._folders: dict[str, str] = {}
+        self._data: dict[str, bytes | Refused] = {}
+        self._read: dict[str, File | Refused] = {}
+
+    def data(self, shown: str) -> bytes | Refused:
+        if shown not in self._data:
+            path = self._files[shown]
+            self._data[shown] = load(path, repository_root(path) or os.path.dirname(path), self._folders)
+        return self._data[shown]
+
+    def file(self, shown: str) -> File | Refused:
+        if shown not in self._read:
+            data = self.data(shown)
+            self._read[shown] = data if isinstance(data, Refused) else read(data)
+        return self._read[shown]
+
+
+class _Staged(NamedTuple):
+    """What the index changes: the paths, and their contents before and after."""
+
+    paths: set[str]
+    contents: list[File | Refused]
+
+
+def _staged(repository: Repository, loaded: Scope) -> _Staged:
+    changes = {
+        loaded.shown(os.path.join(repository.root, path)): staged
+        for path, staged in repository.staged().items()
+        if loaded.covers(os.path.join(repository.root, path))
+    }
+    ids = [id_ for staged in changes.values() for id_ in staged if id_ is not None]
+    return _Staged(set(changes), [read(data) for data in repository.contents(ids).values()])
+
+
+class _Names(NamedTuple):
+    """Whose records files hold, and whether they hold the company's designations, which concern everybody."""
+
+    contractors: frozenset[str]
+    designates: bool
+
+
+def _names(contents: Iterable[File | Refused]) -> _Names:
+    contractors: set[str] = set()
+    designates = False
+    for content in contents:
+        if isinstance(content, Refused):
+            contractors.update(content.contractors)
+            designates = designates or any(DESIGNATIONS in line for line in content.lines)
+        elif not content.comments.is_test:
+            roots = [each.root for each in content.documents if isinstance(each.root, Mapping)]
+            contractors.update(name for root in roots if (name := _text(root, CONTRACTOR)))
+            designates = designates or any(_text(root, RECORD) == DESIGNATIONS for root in roots)
+    return _Names(frozenset(contractors), designates)
+
+
+def _text(root: Mapping, key: str) -> str | None:
+    entry = root.get(key)
+    return entry.value.text if entry is not None and isinstance(entry.value, Scalar) else None
+
+
+def _may_name(data: bytes | Refused, contractors: frozenset[str] | None) -> bool:
+    """Whether a text may hold a record of a contractor, or the designations. Only a backslash can hide a name."""
+    if isinstance(data, Refused) or contractors is None or len(contractors) > _MOST or b"\\" in data:
+        return True
+    sought = [name.encode("utf-8", "surrogatepass") for name in (*contractors, DESIGNATIONS)]
+    return re.search(b"|".join(map(re.escape, sought)), data) is not None

@@ -1,0 +1,108 @@
+"""`kitei baseline`: records today's findings, or drops from the record those that are gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from validator.commands import check
+from validator.commands.gating import BASELINE, Gated, broken, load_baseline, seen_from
+from validator.evaluation.check import Tariff
+from validator.gate import baseline, tally
+from validator.gate.baseline import Baseline
+from validator.gate.rules import OWN
+from validator.model.report import Failure, Report
+from validator.sources.refusal import Refused
+from validator.text.wording import Words
+
+Seen = Callable[[str], bool]
+
+_NONE = Words("There is no baseline to update.", "更新するベースラインがない。")
+_PART = Words(
+    "`--update` drops what a whole check no longer finds. Give the paths of the configuration, or none.",
+    "`--update` は全体の検査で見つからない指摘を除く。設定にあるパスを指定するか、パスを省く。",
+)
+
+
+class Outcome(NamedTuple):
+    """The file, what is to be written to it, and how that differs from what stood there.
+
+    Where something could not be judged there is nothing to write, and the report says what. `left` findings are
+    about waivers themselves, which no baseline takes.
+    """
+
+    path: str
+    text: str | None
+    total: int
+    new: int
+    dropped: int
+    left: int
+    report: Report
+    lines: dict[str, list[str]]
+
+
+def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome:
+    """Judges as a check does, without the baseline, and makes the new one."""
+    gate = request.gate
+    path = gate.found(gate.baseline, BASELINE) or gate.places(BASELINE)[0]
+    checked = check.run(tariff, request._replace(gate=gate._replace(use_baseline=False)))
+    passed = _unjudged(checked, path, update=update)
+    if passed.report.failures:
+        return Outcome(path, None, 0, 0, 0, 0, passed.report, passed.lines)
+    report = passed.report
+    before = _before(path)
+    now = baseline.record(report.violations, _shown_from(path))
+    seen = _seen(path, checked)
+    after = _updated(before, now, seen) if update else _recorded(before, now, seen)
+    left = sum(each.rule in OWN for each in report.violations)
+    new = _surplus(after, before)
+    return Outcome(path, baseline.written(after), after.total, new, _surplus(before, after), left, report, {})
+
+
+def _unjudged(checked: check.Outcome, path: str, *, update: bool) -> Gated:
+    """The check, with whatever else keeps the baseline from being written."""
+    report = checked.report
+    lang = report.lang
+    failures = []
+    if os.path.lexists(path):
+        known = load_baseline(path)
+        # what is broken may be recorded anew, but only as a whole: what it knew of other files would be lost
+        anew = checked.whole and not update and not isinstance(known, Refused)
+        if not isinstance(known, Baseline) and not anew:
+            failures.append(broken(path, known, lang))
+    elif update:
+        failures.append(Failure(path, 1, 1, _NONE.to(lang)))
+    if update and not checked.whole:
+        failures.append(Failure("", 1, 1, _PART.to(lang)))
+    return Gated(tally.with_failures(report, failures) if failures else report, checked.lines)
+
+
+def _before(path: str) -> Baseline:
+    known = load_baseline(path) if os.path.lexists(path) else None
+    return known if isinstance(known, Baseline) else Baseline(())
+
+
+def _updated(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
+    return baseline.without(before, baseline.stale(before, now, seen))
+
+
+def _recorded(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
+    """What is found now, and of the files that were not looked at what was known of them."""
+    return baseline.joined(now, (each for each in before.entries if not seen(each.path)))
+
+
+def _seen(path: str, checked: check.Outcome) -> Seen:
+    """Whether the check looked at the file of an entry, or there is no such file any more."""
+    return seen_from(path, (*checked.files, *checked.report.left_aside))
+
+
+def _shown_from(path: str) -> Callable[[str], str]:
+    folder = os.path.dirname(os.path.abspath(path))
+    return lambda shown: os.path.relpath(os.path.abspath(shown), folder).replace(os.sep, "/")
+
+
+def _surplus(one: Baseline, other: Baseline) -> int:
+    """How many findings one baseline has more."""
+    counts = {each.fingerprint: each.times for each in other.entries}
+    return sum(max(0, each.times - counts.get(each.fingerprint, 0)) for each in one.entries)

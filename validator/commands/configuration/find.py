@@ -1,0 +1,33 @@
+"""Where the configuration lies: `kitei.toml`, or `[tool.kitei]` of `pyproject.toml`, in the nearest folder upwards."""
+
+from __future__ import annotations
+
+import os
+
+from validator.sources.files import load
+from validator.sources.refusal import Refused
+
+OWN, SHARED = "kitei.toml", "pyproject.toml"
+
+
+def find(folder: str) -> str | None:
+    """The nearest file at or above an absolute folder, its repository's root being the last to be looked into."""
+    while True:
+        for name in (OWN, SHARED):
+            path = os.path.join(folder, name)
+            if os.path.lexists(path) and (name == OWN or _speaks_of_us(path, folder)):
+                return path
+        above = os.path.dirname(folder)
+        if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+            return None
+        folder = above
+
+
+def _speaks_of_us(path: str, folder: str) -> bool:
+    """Whether `pyproject.toml` has our table. One that is no TOML and never names us is another tool's trouble."""
+    data = load(path, folder)
+    if isinstance(data, Refused) or b"kitei" not in data:
+        return False
+    from validator.commands.configuration.read import has_table
+
+    return has_table(data)

@@ -1,0 +1,202 @@
+"""What a configuration may say. The JSON Schema (`schema.py`) says the same; a test holds the two together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from validator.commands.configuration.keys import BY_NAME, KEYS, Form, Key
+from validator.commands.configuration.places import Path
+from validator.commands.configuration.settings import Configuration, PathRules, Problem
+from validator.model.calendar import FIRST_DAY, LAST_DAY
+from validator.model.report import SEVERITIES
+from validator.sources.globs import Globs
+from validator.text.display import escape
+from validator.text.nearest import nearest
+from validator.text.wording import LANGUAGES, Words
+
+DAY_WANTED = Words(
+    f"`as-of` is a day from {FIRST_DAY} to {LAST_DAY}, such as 2025-11-01.",
+    f"`as-of` は {FIRST_DAY} から {LAST_DAY} までの日付である。例: 2025-11-01。",
+)
+_UNKNOWN_NEAR = Words(
+    "There is no key `{name}`. Did you mean `{near}`?", "キー `{name}` はない。`{near}` の誤りか。"
+)
+_UNKNOWN = Words("There is no key `{name}`. There are: {names}.", "キー `{name}` はない。あるのは: {names}。")
+_WANTED: dict[Form | str, Words] = {
+    "list": Words("`{key}` is a list of texts.", "`{key}` は文字列の並びである。"),
+    "filled": Words(
+        "`{key}` is a list of texts, one at least.", "`{key}` は文字列の並びで、一つ以上が要る。"
+    ),
+    "item": Words(
+        "An item of `{key}` is a text that is not empty.", "`{key}` の各項目は空でない文字列である。"
+    ),
+    "text": Words("`{key}` is a text that is not empty.", "`{key}` は空でない文字列である。"),
+    "readings": Words(
+        "`readings` is a table: INTERPRETATION = READING.",
+        "`readings` は表である。解釈 = 読み方 の形で書く。",
+    ),
+    "rules": Words(
+        "`rules` is an array of tables. Write `[[rules]]` above each.",
+        "`rules` は表の並びである。それぞれの上に `[[rules]]` と書く。",
+    ),
+    "glob": Words(
+        "`{value}` in `{key}` is no glob: it names nothing.", "`{key}` の `{value}` は何も指さない。"
+    ),
+}
+_WORD_NEAR = Words(
+    "`{key}` cannot be `{value}`. Did you mean `{near}`?", "`{key}` に `{value}` はない。`{near}` の誤りか。"
+)
+_WORD = Words("`{key}` is one of: {names}.", "`{key}` は次のいずれかである: {names}。")
+_NO_PATHS = Words(
+    "These rules need `paths`: for which files?", "`paths` がない。どのファイルの規則かを書く。"
+)
+_ONE_OF_TWO = Words(
+    "Give either `ignore` or `only`, and not both.", "`ignore` か `only` のどちらか一方を書く。"
+)
+_ABSENT = Words(
+    "`{key}`: there is no file or folder `{value}`.", "`{key}`: ファイル又はフォルダ `{value}` はない。"
+)
+_MUST_BE_THERE = ("paths", "policy", "designations")
+_ENTRY = ("paths", "ignore", "only")
+_CHOICES: dict[Form, tuple[str, ...]] = {"lang": LANGUAGES, "severity": SEVERITIES}
+
+
+class Judge:
+    """Judges one file: collects what is wrong with it, and gives what it says."""
+
+    def __init__(self, path: str, folder: str, home: str, prefix: Path, where: Mapping[Path, int]) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._folder = folder
+        self._home = home
+        self._prefix = prefix
+        self._where = where
+
+    def configuration(self, table: dict[str, Any]) -> Configuration:
+        """What the table says; to be used only where there are no problems."""
+        self._known(table, BY_NAME, ())
+        single = {}
+        for key in KEYS:
+            if key.is_single and key.name in table:
+                single[key.name] = self._single(key, table[key.name])
+        exclude = self._globs(table["exclude"], ("exclude",)) if "exclude" in table else None
+        readings = self._readings(table.get("readings", {}))
+        lines = {key: self._line((key,)) for key in table}
+        lines |= {f"readings.{name}": self._line(("readings", name)) for name in readings}
+        paths = self._paths(table["paths"]) if "paths" in table else ()
+        rules = self._rules(table.get("rules", []))
+        return Configuration(self._path, paths, exclude, single, readings, rules, lines)
+
+    # --- single values ---------------------------------------------------------------------------------------------
+
+    def _single(self, key: Key, value: object) -> str:
+        if key.form == "day":
+            return self._day(value)
+        if key.form in _CHOICES:
+            return self._word(key, value, _CHOICES[key.form])
+        if not isinstance(value, str) or not value:
+            self._say((key.name,), _WANTED["text"], key=key.name)
+            return ""
+        return self._from_home(value, key.name, (key.name,))
+
+    def _word(self, key: Key, value: object, choices: tuple[str, ...]) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        near = nearest(value, choices) if isinstance(value, str) else None
+        words = _WORD if near is None else _WORD_NEAR
+        self._say((key.name,), words, key=key.name, value=value, near=near, names=", ".join(choices))
+        return ""
+
+    def _day(self, value: object) -> str:
+        day = value
+        if isinstance(value, str):
+            try:
+                day = date.fromisoformat(value) if len(value) == len("2025-11-01") else None
+            except ValueError:
+                day = None
+        if isinstance(day, date) and not isinstance(day, datetime) and FIRST_DAY <= day <= LAST_DAY:
+            return day.isoformat()
+        self._say(("as-of",), DAY_WANTED)
+        return ""
+
+    def _paths(self, value: object) -> tuple[str, ...]:
+        texts = self._texts(value, ("paths",))
+        return tuple(self._from_home(text, "paths", ("paths", index)) for index, text in texts)
+
+    def _from_home(self, text: str, key: str, at: Path) -> str:
+        absolute = os.path.normpath(os.path.join(self._folder, text))
+        if key in _MUST_BE_THERE and ("\0" in text or not os.path.lexists(absolute)):
+            self._say(at, _ABSENT, key=key, value=text)
+        return absolute if os.path.isabs(text) else os.path.relpath(absolute, self._home)
+
+    # --- lists and tables ------------------------------------------------------------------------------------------
+
+    def _texts(self, value: object, at: Path, *, filled: bool = False) -> list[tuple[int, str]]:
+        """The texts of a list with their numbers."""
+        if not isinstance(value, list) or (filled and not value):
+            self._say(at, _WANTED["filled" if filled else "list"], key=at[-1])
+            return []
+        texts = []
+        for index, item in enumerate(value):
+            if isinstance(item, str) and item:
+                texts.append((index, item))
+            else:
+                self._say((*at, index), _WANTED["item"], key=at[-1])
+        return texts
+
+    def _globs(self, value: object, at: Path, *, filled: bool = False) -> Globs:
+        texts = self._texts(value, at, filled=filled)
+        for index, text in texts:
+            if not text.removeprefix("!").strip("/"):
+                self._say((*at, index), _WANTED["glob"], key=at[-1], value=text)
+        return Globs([text for _, text in texts], self._folder, self._home)
+
+    def _readings(self, value: object) -> dict[str, str]:
+        if not isinstance(value, dict):
+            self._say(("readings",), _WANTED["readings"])
+            return {}
+        for name, reading in value.items():
+            if not isinstance(reading, str) or not reading:
+                self._say(("readings", name), _WANTED["text"], key=f"readings.{name}")
+        return value
+
+    def _rules(self, value: object) -> tuple[PathRules, ...]:
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            self._say(("rules",), _WANTED["rules"])
+            return ()
+        return tuple(self._entry(entry, ("rules", index)) for index, entry in enumerate(value))
+
+    def _entry(self, entry: dict[str, Any], at: Path) -> PathRules:
+        self._known(entry, _ENTRY, at)
+        if "paths" not in entry:
+            self._say(at, _NO_PATHS)
+        if ("ignore" in entry) == ("only" in entry):
+            self._say(at, _ONE_OF_TWO)
+        paths = self._globs(entry.get("paths", ["*"]), (*at, "paths"), filled=True)
+        ids: list[str] = []
+        lines: list[int] = []
+        for name in ("ignore", "only"):
+            texts = self._texts(entry[name], (*at, name), filled=True) if name in entry else []
+            ids += (text for _, text in texts)
+            lines += (self._line((*at, name, index)) for index, _ in texts)
+        return PathRules(paths, tuple(ids), "only" in entry, self._line(at), tuple(lines))
+
+    # --- problems --------------------------------------------------------------------------------------------------
+
+    def _known(self, table: Iterable[str], names: Iterable[str], at: Path) -> None:
+        names = list(names)
+        for name in table:
+            if name not in names:
+                near = nearest(name, names)
+                words = _UNKNOWN if near is None else _UNKNOWN_NEAR
+                self._say((*at, name), words, name=name, near=near, names=", ".join(names))
+
+    def _line(self, at: Path) -> int:
+        return self._where.get((*self._prefix, *at), 0)
+
+    def _say(self, at: Path, words: Words, **values: object) -> None:
+        shown = {name: escape(str(value)) for name, value in values.items()}
+        self.problems.append(Problem(self._path, self._line(at), words.format(**shown)))

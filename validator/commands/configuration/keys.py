@@ -1,0 +1,120 @@
+"""Every key of the configuration. The checker, the JSON Schema, `kitei config` and the variables come from this."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from validator.text.wording import Words
+
+Form = Literal["paths", "globs", "path", "day", "lang", "severity", "readings", "rules"]
+
+
+class Key(NamedTuple):
+    """A key: what it holds, what it is for, and what holds where it is not set."""
+
+    name: str
+    form: Form
+    says: Words
+    default: Words
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it holds one text, so that an option or a variable can stand for it."""
+        return self.form not in ("paths", "globs", "readings", "rules")
+
+    @property
+    def attribute(self) -> str:
+        """The name of its option's value among the arguments."""
+        return self.name.replace("-", "_")
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that stands for it."""
+        return "KITEI_" + self.attribute.upper()
+
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "paths",
+        "paths",
+        Words(
+            "Files and folders of contracts: what is loaded, and what is checked where no PATH is given.",
+            "契約のファイル又はフォルダ。読み込む範囲であり、PATHがないときに調べる範囲でもある。",
+        ),
+        Words("the repository", "リポジトリ全体"),
+    ),
+    Key(
+        "exclude",
+        "globs",
+        Words(
+            "Globs, as in .gitignore, of files that are never read, not even when they are named by hand.",
+            "読まないファイルのグロブ(.gitignoreの書き方)。名指しされても読まない。",
+        ),
+        Words("none", "なし"),
+    ),
+    Key(
+        "policy",
+        "path",
+        Words("The folder of the tariff's policy.", "規則のフォルダ。"),
+        Words("the built-in tariff", "組み込みの規程"),
+    ),
+    Key(
+        "designations",
+        "path",
+        Words(
+            "The file of the company's designations, in place of the repository's.",
+            "リポジトリのものに代わる、当社の指定のファイル。",
+        ),
+        Words("the repository's", "リポジトリのもの"),
+    ),
+    Key(
+        "readings",
+        "readings",
+        Words(
+            "Readings chosen for open interpretations: INTERPRETATION = READING.",
+            "開かれた解釈について選ぶ読み方。解釈 = 読み方 の形で書く。",
+        ),
+        Words("those the policy leans to", "規則の採る読み方"),
+    ),
+    Key(
+        "as-of",
+        "day",
+        Words("The day of the check.", "基準日。"),
+        Words("today in Japan", "日本の今日"),
+    ),
+    Key(
+        "lang",
+        "lang",
+        Words("The language of what is printed.", "表示の言語。"),
+        Words("the locale's", "ロケールの言語"),
+    ),
+    Key(
+        "fail-on",
+        "severity",
+        Words("From which severity on the exit status is 1.", "終了ステータスを1とする重大さ。"),
+        Words("error", "error"),
+    ),
+    Key(
+        "waivers",
+        "path",
+        Words("The file of waivers for whole paths.", "パス全体に対する免除のファイル。"),
+        Words("kitei-waivers.toml, where it is", "kitei-waivers.toml があればそれ"),
+    ),
+    Key(
+        "baseline",
+        "path",
+        Words("The file of findings that are known already.", "既知の指摘を記録したファイル。"),
+        Words("kitei-baseline.json, where it is", "kitei-baseline.json があればそれ"),
+    ),
+    Key(
+        "rules",
+        "rules",
+        Words(
+            "Rules that are off (`ignore`), or alone on (`only`), for the files that match `paths`.",
+            "`paths` に合うファイルで外す規則(`ignore`)、又はそれだけを残す規則(`only`)。",
+        ),
+        Words("all rules, everywhere", "すべての規則をすべてのパスで"),
+    ),
+)
+BY_NAME = {key.name: key for key in KEYS}
+SINGLE = tuple(key for key in KEYS if key.is_single)

@@ -1,0 +1,97 @@
+"""`kitei config`: what is in force, and where each value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from validator.commands.configuration.keys import KEYS, Key
+from validator.commands.configuration.settings import InForce, Origin
+from validator.reports.json_text import json_text
+from validator.text.display import escape, pad, width
+from validator.text.wording import Lang, Words
+from validator.version import VERSION
+
+_FILE = Words("Configuration: {file}", "設定: {file}")
+_NO_FILE = Words("Configuration: no file", "設定: ファイルなし")
+_DEFAULT = Words("default", "既定")
+
+
+class Row(NamedTuple):
+    """A value in force; `None` where nothing is set and the default is no value."""
+
+    key: Key
+    name: str
+    value: Any
+    origin: Origin
+
+
+def rows(in_force: InForce, defaults: Mapping[str, str]) -> Iterator[Row]:
+    """Every key in its order; each reading and each entry of `rules` by itself. `defaults`: those that are values."""
+    for key in KEYS:
+        if key.is_single:
+            setting = in_force.single[key.name]
+            value = defaults.get(key.name) if setting.value is None else setting.value
+            yield Row(key, key.name, value, setting.origin)
+        else:
+            yield from list(_many(key, in_force)) or [Row(key, key.name, None, Origin("default"))]
+
+
+def _many(key: Key, in_force: InForce) -> Iterator[Row]:
+    """What is set of a key that holds more than one text."""
+    file = in_force.file
+    name = file.file or ""
+    if key.form == "readings":
+        for interpretation, setting in in_force.readings.items():
+            yield Row(key, f"readings.{interpretation}", setting.value, setting.origin)
+    elif key.form == "rules":
+        for entry in file.rules:
+            named = {"only" if entry.only else "ignore": list(entry.rules)}
+            value = {"paths": list(entry.paths.patterns), **named}
+            yield Row(key, key.name, value, Origin("file", name, entry.line))
+    elif key.name in file.lines:
+        texts = file.paths if key.form == "paths" else file.exclude.patterns if file.exclude else ()
+        yield Row(key, key.name, list(texts), Origin("file", name, file.lines[key.name]))
+
+
+def text(in_force: InForce, defaults: Mapping[str, str], lang: Lang) -> str:
+    """A line a value, in three columns: key, value, origin."""
+    head = _FILE.to(lang).format(file=escape(in_force.file.file)) if in_force.file.file else _NO_FILE.to(lang)
+    lines = [
+        (escape(row.name), escape(_value(row, lang)), escape(row.origin.shown()) or _DEFAULT.to(lang))
+        for row in rows(in_force, defaults)
+    ]
+    return "\n".join([head, "", *_aligned(lines)]) + "\n"
+
+
+def json(in_force: InForce, defaults: Mapping[str, str]) -> str:
+    """The same for programs; its schema is `reports/config.schema.json`."""
+    return json_text(
+        {
+            "version": 1,
+            "tool": {"name": "kitei", "version": VERSION},
+            "file": in_force.file.file,
+            "values": [
+                {"key": row.name, "value": row.value, "from": _origin(row.origin)}
+                for row in rows(in_force, defaults)
+            ],
+        }
+    )
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {"kind": origin.kind, "name": origin.name or None, "line": origin.line or None}
+
+
+def _value(row: Row, lang: Lang) -> str:
+    if row.origin.kind == "default":
+        default = row.key.default.to(lang)
+        return default if row.value in (None, default) else f"{row.value} ({default})"
+    if isinstance(row.value, dict):
+        return "; ".join(f"{name}: {', '.join(items)}" for name, items in row.value.items())
+    return ", ".join(row.value) if isinstance(row.value, list) else str(row.value)
+
+
+def _aligned(lines: Sequence[tuple[str, str, str]]) -> list[str]:
+    left, middle = (max(width(line[column]) for line in lines) for column in (0, 1))
+    return [f"{pad(key, left)}  {pad(value, middle)}  {origin}" for key, value, origin in lines]

@@ -1,0 +1,215 @@
+"""Waivers and the baseline of a check: where they are written, and what they make of its report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.evaluation.check import Source, Tariff
+from validator.model.report import Failure, Report, Violation
+from validator.sources.discover import repository_root
+from validator.sources.files import load
+from validator.sources.read import File
+from validator.sources.refusal import Refused
+from validator.text.wording import Lang
+
+if TYPE_CHECKING:
+    from validator.evaluation.former import Former
+    from validator.gate.baseline import Baseline, Broken, Entry
+    from validator.gate.waiver import Waiver
+    from validator.gate.waiver_file import Read
+    from validator.gate.waivers import Run
+
+WAIVERS, BASELINE = "kitei-waivers.toml", "kitei-baseline.json"
+
+
+class Gate(NamedTuple):
+    """What a user says of waivers and the baseline. A file that is not named is looked for at home."""
+
+    waivers: str | None = None
+    use_waivers: bool = True
+    warn_expiring: int | None = None
+    baseline: str | None = None
+    use_baseline: bool = True
+    configuration: str | None = None
+    """The configuration in force; its folder is the first home, the root of the repository the second."""
+
+    def found(self, named: str | None, usual: str) -> str | None:
+        """The file that is named, else the usual one where it is there; written from the current folder."""
+        if named is not None:
+            return named
+        return next((path for path in self.places(usual) if os.path.lexists(path)), None)
+
+    def places(self, usual: str) -> list[str]:
+        """Where the usual file may lie: beside the configuration, at the root, or where there is neither, here."""
+        folders = [os.path.dirname(self.configuration)] if self.configuration is not None else []
+        root = repository_root(".")
+        folders += [os.path.relpath(root)] if root is not None else []
+        return [os.path.normpath(os.path.join(folder, usual)) for folder in folders or ["."]]
+
+
+class Day(NamedTuple):
+    """What the gate takes over from the check."""
+
+    as_of: date
+    lang: Lang
+    only: frozenset[str] | None = None
+    """Contractors that are reported wherever their records stand, and no others judged."""
+    former: Former | None = None
+    """What the check compared with; the rules of change control are judged then."""
+
+
+class Gated(NamedTuple):
+    """A report after the gate, and the lines of the gate's own files where the report points at them."""
+
+    report: Report
+    lines: dict[str, list[str]]
+
+
+def gated(tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, day: Day) -> Gated:
+    """The report with waivers and the baseline applied. Most repositories have neither: nothing is loaded then."""
+    waiver_file = gate.found(gate.waivers, WAIVERS) if gate.use_waivers else None
+    waived = _waived(tariff, report, sources, gate, waiver_file, day)
+    path = gate.found(gate.baseline, BASELINE) if gate.use_baseline else None
+    if path is None:
+        return waived
+    based = _with_baseline(path, waived.report, sources, day)
+    return Gated(based.report, waived.lines | based.lines)
+
+
+def inline_waived(tariff: Tariff, report: Report, sources: Sequence[Source], day: Day) -> Report:
+    """The report with the waivers in the files alone: no other file is looked for."""
+    return _waived(tariff, report, sources, Gate(), None, day).report
+
+
+# --- waivers -----------------------------------------------------------------------------------------------
+
+
+def _waived(
+    tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, path: str | None, day: Day
+) -> Gated:
+    judged = [each for each in sources if not _is_left_aside(each)]
+    speaking = [each for each in judged if _speaks(each)]
+    if not speaking and path is None:
+        return Gated(report, {})
+    from validator.gate import tally, waiver, waivers
+
+    read = _waiver_file(path, day.lang) if path is not None else None
+    given: list[Waiver] = []
+    if gate.use_waivers:
+        given = [each for source, file in _files(speaking) for each in waiver.inline(source.path, file)]
+        given += read.waivers if read is not None else ()
+    report = tally.with_violations(report, (*report.violations, *_faults(speaking, report, gate, day)))
+    if read is not None and read.failures:
+        report = tally.with_failures(report, read.failures)
+    if day.former is not None and given:
+        from validator.commands.waivers_then import added
+
+        report = tally.with_notes(report, added(given, day.former, path, day.lang))
+    lines = {path: read.lines} if path is not None and read is not None and any(read.lines) else {}
+    return Gated(waivers.waive(report, given, _run(tariff, judged, gate, day)), lines)
+
+
+def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run:
+    from validator.commands.expectations import NOT_OF_A_POLICY
+    from validator.gate.waivers import Run
+
+    rules = frozenset(rule.id for rule in tariff.rules) | set(NOT_OF_A_POLICY)
+    unjudged = frozenset(rule.id for rule in tariff.rules if rule.former and day.former is None)
+    complete = day.only is None and all(each.reported for each in sources)
+    reported = None if complete else frozenset(each.path for each in sources if each.reported)
+    return Run(day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring)
+
+
+def _is_left_aside(source: Source) -> bool:
+    return not source.named and isinstance(source.content, File) and source.content.comments.is_test
+
+
+def _speaks(source: Source) -> bool:
+    if not isinstance(source.content, File):
+        return False
+    return bool(source.content.comments.waivers or source.content.comments.faults)
+
+
+def _files(sources: Iterable[Source]) -> Iterator[tuple[Source, File]]:
+    for source in sources:
+        if isinstance(source.content, File):
+            yield source, source.content
+
+
+def _faults(sources: Sequence[Source], report: Report, gate: Gate, day: Day) -> Iterator[Violation]:
+    """Directives that are none, in the files that are reported and hold records."""
+    from validator.gate.waiver_findings import faults
+
+    for source, file in _files(sources):
+        if source.path not in report.left_aside:
+            found = faults(source.path, file, day.lang, waivers=gate.use_waivers)
+            yield from (each for each in found if source.reported or each.contractor in (day.only or ()))
+
+
+def _waiver_file(path: str, lang: Lang) -> Read:
+    from validator.gate import waiver_file
+
+    data = load(path, _root(path))
+    if isinstance(data, Refused):
+        failure = Failure(path, data.line, data.column, data.message.to(lang))
+        return waiver_file.Read((), (failure,), [])
+    return waiver_file.read(path, data, os.path.dirname(os.path.abspath(path)), os.getcwd(), lang)
+
+
+def _root(path: str) -> str:
+    return repository_root(os.path.dirname(path) or ".") or os.path.dirname(os.path.abspath(path))
+
+
+# --- the baseline ------------------------------------------------------------------------------------------
+
+
+def load_baseline(path: str) -> Baseline | Broken | Refused:
+    """The baseline in a file, or why there is none."""
+    from validator.gate import baseline
+
+    data = load(path, _root(path), most=baseline.MAX_BYTES)
+    return data if isinstance(data, Refused) else baseline.read(data)
+
+
+def broken(path: str, why: Broken | Refused, lang: Lang) -> Failure:
+    """A baseline that cannot be used."""
+    return Failure(path, why.line, why.column, why.message.to(lang))
+
+
+def _with_baseline(path: str, report: Report, sources: Sequence[Source], day: Day) -> Gated:
+    from validator.gate import baseline, tally
+
+    known = load_baseline(path)
+    if not isinstance(known, baseline.Baseline):
+        return Gated(tally.with_failures(report, [broken(path, known, day.lang)]), {})
+    report = baseline.apply(report, known)
+    gone = stale(path, known, report, sources, day)
+    notes = [baseline.stale_note(gone, day.lang)] if gone else []
+    return Gated(tally.with_notes(report, notes), {})
+
+
+def stale(
+    path: str, known: Baseline, report: Report, sources: Sequence[Source], day: Day
+) -> tuple[Entry, ...]:
+    """What the baseline has and the check did not find; nothing where it looked at a part, or could not judge all."""
+    from validator.gate import baseline
+
+    if report.failures or day.only is not None or not all(each.reported for each in sources):
+        return ()
+    found = baseline.record(report.baselined, str)
+    return baseline.stale(known, found, seen_from(path, (each.path for each in sources)))
+
+
+def seen_from(path: str, files: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a path of a baseline is of one of these files, or of none that is there."""
+    folder = os.path.dirname(path)
+    reported = {os.path.abspath(each) for each in files}
+
+    def seen(shown: str) -> bool:
+        absolute = os.path.abspath(os.path.join(folder, shown))
+        return absolute in reported or not os.path.lexists(absolute)
+
+    return seen

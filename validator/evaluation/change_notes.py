@@ -1,0 +1,32 @@
+"""What is told once of a comparison with a revision: with which, what could not be compared, what is a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from validator.evaluation.former import Correction, Former, refused_then
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+_COMPARED = Words("Compared with {revision}.", "{revision} と比べた。")
+_NOT_READABLE = Words(
+    "{path} could not be read as it was in {revision}, so its records are not compared.",
+    "{revision} の {path} は読み取れないため、その記録は比べていない。",
+)
+_CORRECTION = Words(
+    "Marked as a correction at {path}:{line}: {reason}", "訂正とされた変更 {path}:{line}: {reason}"
+)
+
+
+def change_notes(former: Former, corrections: Sequence[Correction], lang: Lang) -> tuple[str, ...]:
+    """The notes of a comparison."""
+    return tuple(words.to(lang) for words in _notes(former, corrections))
+
+
+def _notes(former: Former, corrections: Sequence[Correction]) -> Iterator[Words]:
+    revision = escape(former.revision)
+    yield _COMPARED.format(revision=revision)
+    for path in refused_then(former):
+        yield _NOT_READABLE.format(path=escape(path), revision=revision)
+    for each in corrections:
+        yield _CORRECTION.format(path=escape(each.path), line=each.line, reason=escape(each.reason))

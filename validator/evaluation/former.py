@@ -1,0 +1,175 @@
+"""The worlds as they were: what a check compares with where it is told of a revision.
+
+Records are paired by contractor, kind and id, so that in which file they stand, and how it is written, says nothing.
+Only contractors with a record in a file that differs have a former world; all their records belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from validator.evaluation.changes import changes, mark
+from validator.evaluation.company import Records, worlds
+from validator.model.declarations import Declarations
+from validator.model.values import Thing
+from validator.model.world import World
+from validator.shape.decode import Decoded, Decoder
+from validator.shape.engine import DESIGNATIONS
+from validator.shape.recognise import standing
+from validator.sources.document import Node
+from validator.sources.read import File
+from validator.sources.refusal import Refused, may_hold_record
+
+Marks = Mapping[tuple[str, int], str]
+"""Reasons of `# kitei: correction` by path and line."""
+
+
+class Earlier(NamedTuple):
+    """A file as it was: its path as shown, what reading it gave, whether it is named and to be reported by hand."""
+
+    path: str
+    content: File | Refused
+    named: bool
+    reported: bool
+
+
+class Former(NamedTuple):
+    """The files as they were in a revision."""
+
+    revision: str
+    """As people wrote it."""
+    differing: Sequence[Earlier]
+    """Those that differ, as they were."""
+    same: frozenset[str]
+    """Paths of the files of this run that are as they were."""
+
+
+class Present(NamedTuple):
+    """What a check has read of the working tree."""
+
+    records: Records
+    refused: frozenset[str]
+    """Paths of the files that could not be read."""
+    worlds: dict[str, World]
+    marks: Marks
+    as_of: date
+    only: frozenset[str] | None
+    """The contractors that are judged; all of them where there is none."""
+
+
+class Correction(NamedTuple):
+    """A change that a line marks as a correction."""
+
+    path: str
+    line: int
+    reason: str
+
+
+def add_former(present: Present, former: Former, decoder: Decoder, declarations: Declarations) -> None:
+    """Gives every contractor touched its former world; one of whom no record is left gets an empty present one."""
+    then = [*_decoded(former.differing, decoder)]
+    touched = _touched(then, present, former)
+    if not touched:
+        return
+    then += _unchanged(present.records.decoded, former.same, touched, decoder)
+    then.sort(key=lambda each: each[0])
+    records = Records(then, present.records.designations, frozenset())
+    marks = _marks(former.differing) | {
+        at: reason for at, reason in present.marks.items() if at[0] in former.same
+    }
+    lost = _lost(present, then)
+    for contractor, world in worlds(records, declarations, present.as_of).items():
+        if contractor in touched:
+            now = present.worlds.setdefault(contractor, World(contractor, present.as_of, world.designations))
+            now.lost = contractor in lost
+            now.former, world.present = world, now
+            now.corrections, world.corrections = dict(present.marks), marks
+
+
+def marks_in(files: Iterable[tuple[str, File | Refused]]) -> dict[tuple[str, int], str]:
+    """The corrections that files mark."""
+    return {
+        (path, correction.span.line): correction.reason
+        for path, content in files
+        if isinstance(content, File)
+        for correction in content.comments.corrections
+    }
+
+
+def corrections(judged: Iterable[World]) -> list[Correction]:
+    """The corrections that speak for a change, by path and line."""
+    found = {
+        at: world.corrections[at]
+        for world in judged
+        if world.former is not None
+        for at in _used(world, world.former)
+    }
+    return sorted(Correction(*at, reason) for at, reason in found.items())
+
+
+def refused_then(former: Former) -> list[str]:
+    """Paths of files that could not be read as they were."""
+    return [
+        each.path
+        for each in former.differing
+        if isinstance(each.content, Refused) and (each.named or may_hold_record(each.content))
+    ]
+
+
+def _used(now: World, then: World) -> Iterator[tuple[str, int]]:
+    for identity, old in then.by_id.items():
+        new = now.by_id.get(identity)
+        if new is not None:
+            marked = (mark(old, new, change["field"]) for change in changes(old, new))
+            yield from (at for at in marked if at is not None)
+
+
+def _marks(files: Sequence[Earlier]) -> dict[tuple[str, int], str]:
+    return marks_in((each.path, each.content) for each in files)
+
+
+def _decoded(files: Sequence[Earlier], decoder: Decoder) -> Iterator[tuple[str, Decoded]]:
+    for each in files:
+        if isinstance(each.content, File) and (each.named or not each.content.comments.is_test):
+            for root in _records(each.content, decoder):
+                decoded = decoder.decode(root, each.path)
+                if decoded.kind != DESIGNATIONS:
+                    yield each.path, decoded
+
+
+def _records(file: File, decoder: Decoder) -> list[Node]:
+    """The documents that are taken for records, as a check takes them."""
+    standings = [(document.root, standing(document.root, decoder.tables)) for document in file.documents]
+    holds_record = any(stands == "record" for _, stands in standings)
+    return [root for root, stands in standings if holds_record or stands == "alike"]
+
+
+def _touched(then: Sequence[tuple[str, Decoded]], present: Present, former: Former) -> frozenset[str]:
+    """The contractors of whom a file that differs holds, or held, a record."""
+    now = ((path, each) for path, each in present.records.decoded if path not in former.same)
+    found = frozenset(each.contractor for _, each in (*then, *now) if each.contractor is not None)
+    return found if present.only is None else found & present.only
+
+
+def _unchanged(
+    decoded: Sequence[tuple[str, Decoded]], same: frozenset[str], touched: frozenset[str], decoder: Decoder
+) -> Iterator[tuple[str, Decoded]]:
+    """Records of theirs in the files that are as they were, read anew: a record belongs to one world."""
+    for path, each in decoded:
+        if path in same and (each.contractor is None or each.contractor in touched):
+            yield path, each if each.thing is None else decoder.decode(_node(each.thing), path)
+
+
+def _node(thing: Thing) -> Node:
+    node: Node = thing.node
+    return node
+
+
+def _lost(present: Present, then: Sequence[tuple[str, Decoded]]) -> frozenset[str]:
+    """Contractors one of whose former files cannot be read now, or holds a record that does not say whose it is."""
+    nameless = {path for path, each in present.records.decoded if each.contractor is None}
+    unreadable = nameless | present.refused
+    held = {each.contractor for path, each in then if path in unreadable and each.contractor is not None}
+    return frozenset(held) | present.records.unread

@@ -1,0 +1,214 @@
+"""The baseline: findings that were there when a repository took the gate up, by fingerprint.
+
+What the baseline knows counts for no severity; what is new fails. Its file has a line for each finding, in the order of
+fingerprints, so that changes of two branches seldom meet, and it fails closed: one that is broken knows nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.gate.rules import OWN
+from validator.gate.tally import with_violations
+from validator.model.report import Report, Violation
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+NAME = "kitei-baseline.json"
+VERSION = 1
+MAX_BYTES = 16 * 1024 * 1024
+
+_NOT_UTF_8 = Words("The baseline is not UTF-8.", "ベースラインがUTF-8ではない。")
+_TOO_LARGE = Words("The baseline is larger than 16 MiB.", "ベースラインが16 MiBを超えている。")
+_NOT_JSON = Words(
+    "The baseline is not JSON; a merge may have left its marks. Mend it, or record it anew by `kitei baseline`.",
+    "ベースラインがJSONではない。マージの跡が残っていないか。直すか、`kitei baseline` で記録し直す。",
+)
+_VERSION = Words(
+    "This baseline is not of version 1, the one that this kitei reads.",
+    "このベースラインは、この kitei の読む版(1)ではない。",
+)
+_FORM = Words(
+    "This is no baseline as `kitei baseline` writes it. Record it anew.",
+    "`kitei baseline` の書いたベースラインの形ではない。記録し直す。",
+)
+_TWICE = Words(
+    "The baseline has the fingerprint {fingerprint} twice. Delete one line.",
+    "ベースラインに指紋 {fingerprint} が2度ある。一方の行を削除する。",
+)
+_STALE = Words(
+    "{count} of the baseline {are} no longer there ({rules}); `kitei baseline --update` drops {them}.",
+    "ベースラインのうち{count}件はもうない({rules})。`kitei baseline --update` で除く。",
+)
+
+
+class Entry(NamedTuple):
+    """A finding as the baseline has it, and how many times. Its path is written from the baseline's folder."""
+
+    fingerprint: str
+    rule: str
+    contractor: str | None
+    record: str | None
+    path: str
+    times: int
+
+
+class Baseline(NamedTuple):
+    """What was there, in the order of fingerprints."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def total(self) -> int:
+        """The number of findings."""
+        return sum(each.times for each in self.entries)
+
+
+class Broken(NamedTuple):
+    """Why a file is no baseline, and where."""
+
+    line: int
+    column: int
+    message: Words
+
+
+def record(violations: Iterable[Violation], shown: Callable[[str], str]) -> Baseline:
+    """The baseline of what is open; `shown` writes a finding's path from the baseline's folder."""
+    found: dict[str, Entry] = {}
+    for each in filter(_may_be_known, violations):
+        seen = found.get(each.fingerprint)
+        count = 1 if seen is None else seen.times + 1
+        path = shown(each.path) if seen is None else seen.path
+        found[each.fingerprint] = Entry(
+            each.fingerprint, each.rule, each.contractor, each.record, path, count
+        )
+    return _sorted(found.values())
+
+
+def _may_be_known(violation: Violation) -> bool:
+    return violation.waiver is None and violation.rule not in OWN
+
+
+def _sorted(entries: Iterable[Entry]) -> Baseline:
+    return Baseline(tuple(sorted(entries, key=lambda each: each.fingerprint)))
+
+
+def apply(report: Report, baseline: Baseline) -> Report:
+    """The report without what the baseline knows, of each fingerprint as many as it counts."""
+    left = Counter({each.fingerprint: each.times for each in baseline.entries})
+    new: list[Violation] = []
+    known: list[Violation] = []
+    for violation in report.violations:
+        is_known = _may_be_known(violation) and left[violation.fingerprint] > 0
+        left[violation.fingerprint] -= is_known
+        (known if is_known else new).append(violation)
+    rest = with_violations(report, new)
+    summary = rest.summary._replace(baselined=len(known))
+    return rest._replace(summary=summary, baselined=tuple(known))
+
+
+def stale(baseline: Baseline, now: Baseline, seen: Callable[[str], bool]) -> tuple[Entry, ...]:
+    """What the baseline has and is not there now, of the paths that were `seen`; each with how many are gone."""
+    found = Counter({each.fingerprint: each.times for each in now.entries})
+    gone = (each._replace(times=each.times - found[each.fingerprint]) for each in baseline.entries)
+    return tuple(each for each in gone if each.times > 0 and seen(each.path))
+
+
+def without(baseline: Baseline, gone: Sequence[Entry]) -> Baseline:
+    """The baseline without what is stale."""
+    dropped = {each.fingerprint: each.times for each in gone}
+    left = (each._replace(times=each.times - dropped.get(each.fingerprint, 0)) for each in baseline.entries)
+    return Baseline(tuple(each for each in left if each.times > 0))
+
+
+def joined(new: Baseline, kept: Iterable[Entry]) -> Baseline:
+    """A baseline with entries of paths that the run did not look at."""
+    known = {each.fingerprint for each in new.entries}
+    return _sorted([*new.entries, *(each for each in kept if each.fingerprint not in known)])
+
+
+def stale_note(gone: Sequence[Entry], lang: Lang) -> str:
+    """That entries are stale, and how to drop them."""
+    total = sum(each.times for each in gone)
+    rules = ", ".join(sorted({escape(each.rule) for each in gone}))
+    one = total == 1
+    count = "1 finding" if one else f"{total} findings"
+    verb, them = ("is", "it") if one else ("are", "them")
+    said = _STALE.en.format(count=count, are=verb, rules=rules, them=them)
+    return Words(said, _STALE.ja.format(count=total, rules=rules)).to(lang)
+
+
+# --- the file ----------------------------------------------------------------------------------------------
+
+
+def written(baseline: Baseline) -> str:
+    """The text of the file: JSON (RFC 8259) in ASCII, a line for each finding."""
+    rows = ",\n".join(f"    {json.dumps(each._asdict())}" for each in baseline.entries)
+    findings = f"[\n{rows}\n  ]" if rows else "[]"
+    return f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
+
+
+def read(data: bytes) -> Baseline | Broken:
+    """The baseline in a file, or why there is none."""
+    if len(data) > MAX_BYTES:
+        return Broken(1, 1, _TOO_LARGE)
+    try:
+        text = data.decode("utf-8")
+        content = json.loads(text, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        return Broken(data[: error.start].count(b"\n") + 1, 1, _NOT_UTF_8)
+    except json.JSONDecodeError as error:
+        return Broken(error.lineno, error.colno, _NOT_JSON)
+    except (ValueError, RecursionError):
+        return Broken(1, 1, _NOT_JSON)
+    return _understood(content, text)
+
+
+def _no_number(_: str) -> None:
+    raise ValueError
+
+
+def _understood(content: object, text: str) -> Baseline | Broken:
+    if not isinstance(content, dict):
+        return Broken(1, 1, _FORM)
+    version = content.get("version")
+    if type(version) is not int or version != VERSION:
+        return Broken(1, 1, _VERSION)
+    rows = content.get("findings")
+    if set(content) != {"version", "findings"} or not isinstance(rows, list):
+        return Broken(1, 1, _FORM)
+    entries: dict[str, Entry] = {}
+    for row in rows:
+        entry = _entry(row)
+        if entry is None:
+            return Broken(_line_of(row, text), 1, _FORM)
+        if entry.fingerprint in entries:
+            message = _TWICE.format(fingerprint=escape(entry.fingerprint))
+            return Broken(_line_of(row, text), 1, message)
+        entries[entry.fingerprint] = entry
+    return _sorted(entries.values())
+
+
+def _entry(row: object) -> Entry | None:
+    if not isinstance(row, dict) or set(row) != set(Entry._fields):
+        return None
+    entry = Entry(**row)
+    texts = all(isinstance(each, str) for each in (entry.fingerprint, entry.rule, entry.path))
+    names = all(each is None or isinstance(each, str) for each in (entry.contractor, entry.record))
+    counts = type(entry.times) is int and entry.times > 0
+    return entry if texts and names and counts else None
+
+
+def _line_of(row: object, text: str) -> int:
+    """The last line that has the row's fingerprint, else the first of the file."""
+    fingerprint = row.get("fingerprint") if isinstance(row, dict) else None
+    if not isinstance(fingerprint, str):
+        return 1
+    return max((n for n, line in _lines(text) if json.dumps(fingerprint) in line), default=1)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return enumerate(text.split("\n"), 1)

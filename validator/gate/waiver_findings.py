@@ -1,0 +1,153 @@
+"""What is told of waivers and directives that are wrong, as findings of the gate's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from validator.evaluation.fingerprint import digest
+from validator.gate import rules
+from validator.gate.waiver import Home, Waiver, covered, home_of
+from validator.model.report import Related, Severity, Violation
+from validator.sources.directives import Fault
+from validator.sources.read import File
+from validator.text.display import escape
+from validator.text.nearest import nearest
+from validator.text.place import Span
+from validator.text.wording import Lang, Words, same
+
+RELATED = 8
+"""So many findings are shown beside a waiver; a glob may reach hundreds."""
+
+_EXPIRED = Words(
+    "This waiver of {rule} ended on {until}; it waives nothing any more.",
+    "{rule} のこの免除は {until} に終わり、もう何も免除しない。",
+)
+_EXPIRED_HELP = Words(
+    "Mend what it waived and delete it, or have a later end agreed.",
+    "免除していた違反を直してこの行を削除するか、新しい期限の了承を得る。",
+)
+_BACK = Words("this is open again", "この違反が再び未対応となった")
+_UNUSED = Words(
+    "This waiver of {rule} waives nothing: no such finding stands where it reaches.",
+    "{rule} のこの免除は何も免除していない。及ぶ範囲にその指摘がない。",
+)
+_TWICE = Words(
+    "This waiver of {rule} waives nothing: another one already waives the finding.",
+    "{rule} のこの免除は何も免除していない。別の免除がその指摘に及んでいる。",
+)
+_UNUSED_HELP = Words("Delete it.", "削除する。")
+_ELSEWHERE_HELP = Words(
+    "Delete it, or move it to the end of the finding's line or to the line above.",
+    "削除するか、指摘のある行の末尾又はその上の行に移す。",
+)
+_ELSEWHERE = Words("a finding of {rule} begins here", "{rule} の指摘はここにある")
+_UNKNOWN = Words("There is no rule {rule} to waive.", "{rule} という規則はなく、免除できない。")
+_NEAR = Words("Did you mean `{near}`?", "`{near}` の誤りか。")
+_LIST = Words(
+    "A finding bears its rule's name in brackets; `kitei explain` tells of each rule.",
+    "規則の名前は、指摘の角括弧の中にある。各規則は `kitei explain` で説明する。",
+)
+_OWN = Words(
+    "{rule} is about waivers and directives themselves, so it cannot be waived.",
+    "{rule} は免除や指示そのものについての規則であり、免除できない。",
+)
+_OWN_HELP = Words("Mend what it tells of, and delete this.", "示された箇所を直し、この免除を削除する。")
+_HELP = {
+    "because": Words(
+        "A waiver is written `# kitei: waive RULE until YYYY-MM-DD because REASON`. This one waives nothing.",
+        "免除は `# kitei: waive RULE until YYYY-MM-DD because REASON` と書く。これは何も免除しない。",
+    ),
+    "waive": Words("As it stands it waives nothing.", "このままでは何も免除しない。"),
+}
+_RULES = {"because": rules.WITHOUT_REASON, "waive": rules.WAIVER_MALFORMED}
+
+
+class Telling:
+    """Makes findings about the waivers of one run."""
+
+    def __init__(self, lang: Lang, as_of: date, known: Collection[str]) -> None:
+        self._lang = lang
+        self._as_of = as_of
+        self._known = sorted(known)
+
+    def expired(self, waiver: Waiver, reached: Sequence[Violation]) -> Violation:
+        """Its day is past; what it waived is back."""
+        back = _BACK.to(self._lang)
+        related = tuple(_place(v, back) for v in reached[:RELATED] if v.path)
+        message = self._say(_EXPIRED, waiver)
+        return self._finding(rules.EXPIRED, "error", waiver, message, _EXPIRED_HELP, related)
+
+    def unused(self, waiver: Waiver, of_rule: Sequence[Violation], reaches: bool) -> Violation:
+        """Nothing that it reaches is left to waive. `of_rule` are all findings of its rule."""
+        beside = [v for v in of_rule if v.path == waiver.path and v.waiver is None and not v.former]
+        if reaches or not beside:
+            said = self._say(_TWICE if reaches else _UNUSED, waiver)
+            return self._finding(rules.UNUSED, "warning", waiver, said, _UNUSED_HELP)
+        closest = min(beside, key=lambda v: abs(v.line - waiver.span.line))
+        related = _place(closest, self._say(_ELSEWHERE, waiver))
+        said = self._say(_UNUSED, waiver)
+        return self._finding(rules.UNUSED, "warning", waiver, said, _ELSEWHERE_HELP, (related,))
+
+    def unknown_rule(self, waiver: Waiver) -> Violation:
+        """There is no such rule, or it is one of the gate's own."""
+        if waiver.rule in rules.OWN:
+            return self._finding(rules.UNKNOWN_RULE, "error", waiver, self._say(_OWN, waiver), _OWN_HELP)
+        near = nearest(waiver.rule, self._known)
+        help_ = _LIST if near is None else _NEAR.format(near=near)
+        return self._finding(rules.UNKNOWN_RULE, "error", waiver, self._say(_UNKNOWN, waiver), help_)
+
+    def _say(self, words: Words, waiver: Waiver) -> str:
+        rule, until = f"`{escape(waiver.rule)}`", waiver.until.isoformat()
+        return words.format(rule=rule, until=until).to(self._lang)
+
+    def _finding(
+        self,
+        rule: str,
+        severity: Severity,
+        waiver: Waiver,
+        message: str,
+        help_: Words,
+        related: tuple[Related, ...] = (),
+    ) -> Violation:
+        what = [waiver.rule, waiver.reason, *(waiver.paths.patterns if waiver.paths is not None else ())]
+        said = help_.to(self._lang)
+        return _violation(rule, severity, waiver.path, waiver.span, waiver.home, message, said, related, what)
+
+
+def faults(path: str, file: File, lang: Lang, *, waivers: bool) -> Iterator[Violation]:
+    """The comments of a file that mean to be directives of ours and are none; with or without those of waivers."""
+    for fault in file.comments.faults:
+        if fault.means in ("kitei", "correction") or (waivers and fault.means in _RULES):
+            yield _fault(path, file, fault, lang)
+
+
+def _fault(path: str, file: File, fault: Fault, lang: Lang) -> Violation:
+    rule = _RULES.get(fault.means, rules.DIRECTIVE_MALFORMED)
+    home = home_of(file.documents, max(covered(fault.span, file.lines)))
+    help_ = _HELP.get(fault.means, same("")).to(lang) or None
+    what = [file.lines[fault.span.line - 1][fault.span.column - 1 : fault.span.end_column - 1]]
+    return _violation(rule, "error", path, fault.span, home, fault.message.to(lang), help_, (), what)
+
+
+def _violation(
+    rule: str,
+    severity: Severity,
+    path: str,
+    span: Span,
+    home: Home,
+    message: str,
+    help_: str | None,
+    related: tuple[Related, ...],
+    what: Sequence[str],
+) -> Violation:
+    fingerprint = digest([rule, home.contractor or "", home.record or "", *what])
+    return Violation(
+        rule, severity, (), path, *span, home.record, home.contractor, message, help_,
+        (), None, related, None, fingerprint,
+    )  # fmt: skip
+
+
+def _place(violation: Violation, message: str) -> Related:
+    place = violation.path, violation.line, violation.column, violation.end_line, violation.end_column
+    return Related(*place, message, violation.former)

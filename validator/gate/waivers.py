@@ -1,0 +1,141 @@
+"""Waives findings, and tells of each waiver that waives nothing, no longer, or what there is not.
+
+A waived finding keeps its place with its waiver; it counts for no severity. Waiving changes no other finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from validator.gate.rules import OWN
+from validator.gate.tally import with_notes, with_violations
+from validator.gate.waiver import Waiver
+from validator.gate.waiver_findings import Telling
+from validator.model.report import Report, Violation
+from validator.text.display import escape
+from validator.text.wording import Lang, Words
+
+_SHAPE = "record-shape"
+
+_ENDS = Words(
+    "The waiver of {rule} at {place} ends on {until}, in {days}.",
+    "{place} にある {rule} の免除は {until} に終わる(あと{days}日)。",
+)
+_ENDS_TODAY = Words(
+    "The waiver of {rule} at {place} ends today, {until}.",
+    "{place} にある {rule} の免除は今日 {until} に終わる。",
+)
+_ADDED = Words(
+    "This change adds a waiver of {rule} until {until} at {place}, because {reason}",
+    "この変更は {place} に {rule} の免除({until} まで)を加える。理由: {reason}",
+)
+
+
+class Run(NamedTuple):
+    """What waivers depend on besides the report."""
+
+    as_of: date
+    lang: Lang
+    rules: frozenset[str]
+    """All that a finding can be of."""
+    unjudged: frozenset[str] = frozenset()
+    """Rules that this run does not judge."""
+    reported: frozenset[str] | None = None
+    """The files that are reported; all of them where there is none."""
+    contractors: frozenset[str] | None = None
+    """Contractors that are reported wherever their records stand."""
+    warn_expiring: int | None = None
+    """Waivers that end within so many days are told."""
+
+    def reports(self, waiver: Waiver) -> bool:
+        """Whether what is wrong with a waiver is for this run to tell."""
+        if self.reported is None or waiver.paths is not None or waiver.path in self.reported:
+            return True
+        return self.contractors is not None and waiver.home.contractor in self.contractors
+
+
+def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
+    """The report with what is waived marked as such, and the findings about the waivers themselves."""
+    in_force = [each for each in waivers if each.until >= run.as_of]
+    used: set[int] = set()
+    violations = [_waived(violation, in_force, used) for violation in report.violations]
+    telling = Telling(run.lang, run.as_of, run.rules)
+    for each in waivers:
+        silent = id(each) in used or not run.reports(each)
+        found = None if silent else _told(each, report, run, telling)
+        if found is not None:
+            violations.append(found)
+    waived = with_violations(report, violations)
+    return with_notes(waived, _expiring((each for each in in_force if id(each) in used), run))
+
+
+def _waived(violation: Violation, in_force: Sequence[Waiver], used: set[int]) -> Violation:
+    if violation.rule in OWN or violation.waiver is not None:
+        return violation
+    for each in in_force:
+        if each.rule == violation.rule and each.reaches(violation):
+            used.add(id(each))
+            return violation._replace(waiver=each.told())
+    return violation
+
+
+def _told(waiver: Waiver, report: Report, run: Run, telling: Telling) -> Violation | None:
+    """What there is to tell of a waiver that waives nothing."""
+    if waiver.rule not in run.rules:
+        return telling.unknown_rule(waiver)
+    reached = [v for v in report.violations if v.rule == waiver.rule and waiver.reaches(v)]
+    sure = _is_sure(waiver, report, run)
+    if waiver.until < run.as_of and (reached or not sure):
+        return telling.expired(waiver, reached)
+    if not sure:
+        return None
+    return telling.unused(waiver, [v for v in report.violations if v.rule == waiver.rule], bool(reached))
+
+
+def _is_sure(waiver: Waiver, report: Report, run: Run) -> bool:
+    """Whether this run would have found what the waiver is for: what is broken withholds findings."""
+    if report.failures or waiver.rule in run.unjudged:
+        return False
+    if waiver.paths is not None:
+        return run.reported is None
+    whose = waiver.home.contractor
+    broken = any(v.rule == _SHAPE and v.contractor in (whose, None) for v in report.violations)
+    return not broken or waiver.rule == _SHAPE
+
+
+def _expiring(waivers: Iterable[Waiver], run: Run) -> Iterator[str]:
+    if run.warn_expiring is None:
+        return
+    for each in sorted(waivers, key=lambda each: (each.until, each.path, each.span)):
+        days = (each.until - run.as_of).days
+        if days <= run.warn_expiring:
+            said = _ENDS_TODAY if days == 0 else _ENDS
+            shown = "1 day" if days == 1 else f"{days} days"
+            yield said.format(days=shown if run.lang == "en" else days, **_about(each)).to(run.lang)
+
+
+def added(before: Iterable[Waiver], after: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    """The waivers that a change adds: new ones, and those whose end, reason or paths are others now.
+
+    One that only moved, also to another file, is not added.
+    """
+    left = [each.means() for each in before]
+    new = []
+    for each in after:
+        if each.means() in left:
+            left.remove(each.means())
+        else:
+            new.append(each)
+    return tuple(new)
+
+
+def added_notes(waivers: Iterable[Waiver], lang: Lang) -> tuple[str, ...]:
+    """That a change adds these waivers."""
+    return tuple(_ADDED.format(reason=escape(each.reason), **_about(each)).to(lang) for each in waivers)
+
+
+def _about(waiver: Waiver) -> dict[str, str]:
+    place = f"{escape(waiver.path)}:{waiver.span.line}"
+    return {"rule": escape(waiver.rule), "until": waiver.until.isoformat(), "place": place}

@@ -1,0 +1,288 @@
+"""What Git tells of a repository: commits, their files, what differs. Git itself is asked, and never a shell."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from validator.sources.limits import MAX_BYTES
+from validator.text.display import clip, escape
+from validator.text.wording import Words
+
+TIMEOUT = 120
+"""Seconds. A partial clone may have to fetch what it is asked for."""
+
+LINK, FILES = "120000", ("100644", "100755", "120000")
+_AT_ONCE = 256
+"""So many files are asked for in one call, so that no more than their bounds is ever held."""
+
+_OF_ANOTHER = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
+    "GIT_CEILING_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+)  # fmt: skip
+"""Inside a hook these name one repository, its index and its work tree, which need not be the one looked at."""
+
+
+class Unavailable(ValueError):
+    """Git cannot give what is asked for; `words` say what is missing, and where there is one, the way out."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class Blob(NamedTuple):
+    """A file of a commit or of the index: its mode and the id of its content."""
+
+    mode: str
+    id: str
+
+
+class Staged(NamedTuple):
+    """What the index changes of one file: the ids of its contents before and after, where there are any."""
+
+    before: str | None
+    after: str | None
+
+
+class _Answer(NamedTuple):
+    """What a command of Git printed, whether it failed, and the first line of why."""
+
+    said: bytes
+    failed: bool
+    why: str
+
+
+class Repository:
+    """The repository whose top folder is `root`. Paths are relative to it, with `/` between their parts.
+
+    Every method raises `Unavailable`.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    # --- commits ---------------------------------------------------------------------------------------------------
+
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names; `REV...` is the merge base of `REV` and `HEAD`."""
+        if revision.endswith("..."):
+            return self._merge_base(revision.removesuffix("..."))
+        if not revision or revision.startswith("-") or ".." in revision or "\0" in revision:
+            raise Unavailable(_NO_REVISION.format(revision=_shown(revision)))
+        return self._commit_of(revision) or self._missing(revision)
+
+    def head(self) -> str | None:
+        """The commit of `HEAD`; none where there is no commit yet."""
+        return self._commit_of("HEAD")
+
+    def _commit_of(self, revision: str) -> str | None:
+        # in two steps: what follows `:/` is a text to the end
+        named = self._try("rev-parse", "--verify", "--quiet", revision)
+        name = "" if named is None else named.decode("ascii", "replace").strip()
+        found = self._try("rev-parse", "--verify", "--quiet", name + "^{commit}") if name else None
+        return None if found is None else found.decode("ascii", "replace").strip()
+
+    def _missing(self, revision: str) -> str:
+        self._run("rev-parse", "--git-dir")  # which tells it where Git refuses the repository as a whole
+        if self.head() is None:
+            raise Unavailable(_NO_COMMIT.format(revision=_shown(revision)))
+        if self._is_shallow():
+            raise Unavailable(_SHALLOW.format(revision=_shown(revision)))
+        raise Unavailable(_UNKNOWN.format(revision=_shown(revision)))
+
+    def _merge_base(self, revision: str) -> str:
+        other = self.commit(revision)
+        head = self.head() or self._missing("HEAD")
+        found = self._try("merge-base", other, head)
+        if found is None:
+            said = _SHALLOW_BASE if self._is_shallow() else _NO_BASE
+            raise Unavailable(said.format(revision=_shown(revision)))
+        return found.decode("ascii", "replace").strip()
+
+    def _is_shallow(self) -> bool:
+        return self._try("rev-parse", "--is-shallow-repository") == b"true\n"
+
+    # --- files -----------------------------------------------------------------------------------------------------
+
+    def files(self, commit: str) -> dict[str, Blob]:
+        """The files and links of a commit by their paths."""
+        found = {}
+        for entry in _fields(self._run("ls-tree", "-r", "-z", "--full-tree", commit)):
+            head, _, path = entry.partition(b"\t")
+            mode, _, id_ = head.decode("ascii").split(" ")
+            if mode in FILES:
+                found[os.fsdecode(path)] = Blob(mode, id_)
+        return found
+
+    def differing(self, commit: str) -> frozenset[str]:
+        """The paths of tracked files that may differ between a commit and the working tree."""
+        answer = self._run("diff-index", "-z", "--name-only", *_PLAIN, commit, "--")
+        return frozenset(map(os.fsdecode, _fields(answer)))
+
+    def staged(self) -> dict[str, Staged]:
+        """What the index that is to be committed changes against `HEAD`; without a commit, all that it holds."""
+        if self.head() is None:
+            entries = _fields(self._run("ls-files", "-z", "--stage", of_hook=True))
+            pairs = (entry.partition(b"\t")[::2] for entry in entries)
+            return {os.fsdecode(path): Staged(None, _id(head.split(b" ")[1])) for head, path in pairs}
+        fields = _fields(self._run("diff-index", "-z", "--cached", *_PLAIN, "HEAD", "--", of_hook=True))
+        found = {}
+        for head, path in zip(fields, fields, strict=True):
+            _, _, before, after, _ = head.split(b" ")
+            found[os.fsdecode(path)] = Staged(_id(before), _id(after))
+        return found
+
+    def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The contents of blobs by their ids, one byte more than `MAX_BYTES` at most."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, bytes] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            found |= self._contents(wanted[start : start + _AT_ONCE])
+        return found
+
+    def _contents(self, ids: list[str]) -> dict[str, bytes]:
+        sizes = self._batch("--batch-check", ids).decode("ascii", "replace").splitlines()
+        found: dict[str, bytes] = {}
+        bearable: list[tuple[str, int]] = []
+        for id_, line in zip(ids, sizes, strict=True):
+            size = line.rpartition(" ")[2]
+            if not size.isdecimal():
+                raise Unavailable(_NO_CONTENT.format(id=id_))
+            if int(size) <= MAX_BYTES:
+                bearable.append((id_, int(size)))
+            else:
+                found[id_] = self._head(id_)
+        answer = self._batch("--batch", [id_ for id_, _ in bearable])
+        at = 0
+        for id_, length in bearable:
+            start = answer.index(b"\n", at) + 1
+            found[id_] = answer[start : start + length]
+            at = start + length + 1
+        return found
+
+    def _head(self, id_: str) -> bytes:
+        """The beginning of a content that is larger than what is read."""
+        import subprocess
+
+        with subprocess.Popen(  # noqa: S603  (no shell; the id is Git's own)
+            [*self._git(), "cat-file", "blob", id_],
+            env=self._environment(of_hook=False),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as running:
+            head = running.stdout.read(MAX_BYTES + 1) if running.stdout is not None else b""
+            running.kill()
+        return head
+
+    def _batch(self, how: str, ids: list[str]) -> bytes:
+        return self._run("cat-file", how, feed="".join(f"{id_}\n" for id_ in ids).encode()) if ids else b""
+
+    # --- Git -------------------------------------------------------------------------------------------------------
+
+    def _run(self, *words: str, feed: bytes = b"", of_hook: bool = False) -> bytes:
+        """What a command of Git prints."""
+        answer = self._ask(*words, feed=feed, of_hook=of_hook)
+        if answer.failed:
+            raise Unavailable(_REFUSED.format(command=words[0], why=_shown(answer.why)))
+        return answer.said
+
+    def _try(self, *words: str) -> bytes | None:
+        """What a command of Git prints, or none where it fails."""
+        answer = self._ask(*words)
+        return None if answer.failed else answer.said
+
+    def _ask(self, *words: str, feed: bytes = b"", of_hook: bool = False) -> _Answer:
+        import subprocess
+
+        command = [*self._git(), *words]
+        environment = self._environment(of_hook=of_hook)
+        try:
+            done = subprocess.run(  # noqa: S603  (no shell; a revision never begins with `-`)
+                command, env=environment, input=feed, capture_output=True, check=False, timeout=TIMEOUT
+            )
+        except OSError:
+            raise Unavailable(_NO_GIT) from None
+        except subprocess.TimeoutExpired:
+            raise Unavailable(_TOO_SLOW.format(command=words[0], seconds=TIMEOUT)) from None
+        why = done.stderr.decode("utf-8", "replace").partition("\n")[0]
+        return _Answer(done.stdout, done.returncode != 0, why)
+
+    def _git(self) -> list[str]:
+        return ["git", "--no-pager", "-c", "core.fsmonitor=false", "-C", self.root]
+
+    def _environment(self, *, of_hook: bool) -> dict[str, str]:
+        """Git's own settings stay as they are; what a hook says of a repository goes, but the index to be committed."""
+        kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+        kept |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        index = os.environ.get("GIT_INDEX_FILE") if of_hook else None
+        if index and self._is_own(os.path.join(self.root, index)):
+            kept["GIT_INDEX_FILE"] = index
+        return kept
+
+    def _is_own(self, index: str) -> bool:
+        """Whether an index lies in the folder where this work tree keeps its own."""
+        own = os.fsdecode(self._run("rev-parse", "--absolute-git-dir")).removesuffix("\n")
+        return os.path.realpath(os.path.dirname(index)) == os.path.realpath(own)
+
+
+def _fields(answer: bytes) -> Iterator[bytes]:
+    """The fields of an answer in which each ends with a NUL."""
+    return iter(answer.split(b"\0")[:-1])
+
+
+def _id(digits: bytes) -> str | None:
+    """An object's id; all zeros stand for none."""
+    return digits.decode("ascii") if re.search(rb"[^0]", digits) else None
+
+
+def _shown(text: str) -> str:
+    return clip(escape(text), 200)
+
+
+_PLAIN = ("--no-renames", "--ignore-submodules=all")
+
+_NO_GIT = Words("Git cannot be run here. Install it.", "Git を実行できない。インストールする。")
+_TOO_SLOW = Words(
+    "`git {command}` gave no answer within {seconds} seconds.",
+    "`git {command}` が{seconds}秒以内に応答しなかった。",
+)
+_REFUSED = Words("`git {command}` failed: {why}", "`git {command}` が失敗した: {why}")
+_NO_REVISION = Words(
+    "{revision} names no single revision. Write one, such as `HEAD~1`, or `origin/main...` for a merge base.",
+    "{revision} は一つのリビジョンを指さない。`HEAD~1` や、マージベースなら `origin/main...` のように書く。",
+)
+_UNKNOWN = Words(
+    "This repository has no revision {revision}. If it is a branch of the server's, run `git fetch` first.",
+    "このリポジトリにリビジョン {revision} はない。サーバのブランチであれば、先に `git fetch` を実行する。",
+)
+_NO_COMMIT = Words(
+    "There is no revision {revision}: this repository has no commit yet.",
+    "リビジョン {revision} はない。このリポジトリにはまだコミットがない。",
+)
+_SHALLOW = Words(
+    "This shallow clone does not hold the revision {revision}. Run `git fetch --unshallow`, or in CI clone with the"
+    " whole history (`fetch-depth: 0`).",
+    "この浅いクローンにはリビジョン {revision} がない。`git fetch --unshallow` を実行するか、"
+    "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
+)
+_SHALLOW_BASE = Words(
+    "This shallow clone does not hold the commit where HEAD and {revision} part. Run `git fetch --unshallow`, or in CI"
+    " clone with the whole history (`fetch-depth: 0`).",
+    "この浅いクローンには HEAD と {revision} の分岐点のコミットがない。`git fetch --unshallow` を実行するか、"
+    "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
+)
+_NO_BASE = Words(
+    "HEAD and {revision} have no commit in common.", "HEAD と {revision} に共通のコミットがない。"
+)
+_NO_CONTENT = Words(
+    "This clone does not hold the content of a file as it was (object {id}), and it could not be fetched."
+    " Run `git fetch --refetch`, or clone without a filter.",
+    "このクローンには、以前のファイルの内容(オブジェクト {id})がなく、取得もできなかった。"
+    "`git fetch --refetch` を実行するか、フィルタなしでクローンする。",
+)
