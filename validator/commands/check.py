@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,7 +64,7 @@ def run(tariff: Tariff, request: Request) -> Outcome:
     """Checks files by a tariff. Raises `sources.git.Unavailable` where Git cannot tell what it is asked for."""
     gathered, only = _gathered(request)
     former = None if request.since is None else _former(request.since, gathered, request)
-    designations = None if request.designations is None else _designations(request.designations)
+    designations = None if request.designations is None else _designations(request.designations, gathered)
     options = Options(
         request.as_of,
         request.lang,
@@ -135,7 +136,12 @@ def _all_excluded(gathered: Gathered) -> bool:
     return bool(gathered.excluded) and not any(source.reported for source in gathered.sources)
 
 
-def _designations(path: str) -> Source:
+def _designations(path: str, gathered: Gathered) -> Source:
+    """The file named for them; one that is loaded already is not read again."""
+    loaded = (source for source in gathered.sources if os.path.abspath(source.path) == os.path.abspath(path))
+    found = next(loaded, None)
+    if found is not None:
+        return found
     data = load(path, ".")
     return Source(path, data if isinstance(data, Refused) else read(data), named=True, reported=True)
 

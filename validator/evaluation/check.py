@@ -89,6 +89,8 @@ class _Check:
         self.tests: list[str] = []
         self.decoded: list[tuple[str, Decoded]] = []
         self.designated: list[Thing] = []
+        self.of_designations: list[Violation] = []
+        """Of the file named for them: told, whatever is reported."""
         self.unread: set[str] = set()
         self.files: set[str] = set()
         self.corrections = 0
@@ -97,10 +99,11 @@ class _Check:
     def run(self, sources: Sequence[Source]) -> Report:
         for source in sources:
             self._read(source)
-        if self.options.designations is not None:
-            self.designated.clear()
-            self._read(self.options.designations._replace(named=True, reported=True))
-        records = Records(self.decoded, self._designations(), frozenset(self.unread))
+        if self.options.designations is None:
+            designations = self._designations()
+        else:
+            designations = self._named_designations(self.options.designations, sources)
+        records = Records(self.decoded, designations, frozenset(self.unread))
         judged = worlds(records, self.tariff.declarations, self.options.as_of)
         if self.options.former is not None:
             self._compare(sources, records, judged, self.options.former)
@@ -185,6 +188,21 @@ class _Check:
         self.violations += (second_designations(other, first, self.options.lang) for other in others)
         return first
 
+    def _named_designations(self, named: Source, sources: Sequence[Source]) -> Thing:
+        """Those of the file named for them. What is told of it as one of the files is not told again."""
+        # imported here because most checks are not given such a file
+        from validator.evaluation.designated import designated
+
+        found = designated(named.path, named.content, self.decoder, self.options.lang)
+        told = {(each.path, each.line, each.column) for each in self.failures}
+        self.failures += (each for each in found.failures if each[:3] not in told)
+        if any(each.path == named.path and each.reported for each in sources):
+            told |= {(each.path, each.line, each.column) for each in self.violations}
+        self.of_designations = [v for v in found.violations if (v.path, v.line, v.column) not in told]
+        if not isinstance(named.content, Refused):
+            self.files.add(named.path)
+        return found.thing
+
     # --- judging ---------------------------------------------------------------------------------------------------
 
     def _judge(self, judged: Iterable[World]) -> None:
@@ -197,10 +215,12 @@ class _Check:
 
     def _report(self, reported: set[str]) -> Report:
         def is_told(path: str, contractor: str | None) -> bool:
-            return path in reported or not path or (self.options.only is not None and self._is_among(contractor))
+            return (
+                path in reported or not path or (self.options.only is not None and self._is_among(contractor))
+            )
 
         violations = sorted(
-            (violation for violation in self.violations if is_told(violation.path, violation.contractor)),
+            (*self.of_designations, *(v for v in self.violations if is_told(v.path, v.contractor))),
             key=lambda v: (v.path, v.line, v.column, v.rule, v.end_line, v.end_column),
         )
         told = [(path, decoded) for path, decoded in self.decoded if is_told(path, decoded.contractor)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from validator.model.report import Report, Violation
 from validator.reports import phrases
@@ -10,6 +11,10 @@ from validator.reports.context import Context
 from validator.reports.style import Style
 from validator.reports.summary import summary
 from validator.text.display import escape
+from validator.text.wording import Lang
+
+MOST_OF_A_FILE = 200
+"""Of so many findings in one file each is shown; the summary and the formats for programs have them all."""
 
 
 def render(report: Report, context: Context) -> str:
@@ -35,12 +40,22 @@ def _findings(report: Report, context: Context) -> Iterator[str]:
     from validator.reports.finding import failure, finding, page_of
 
     page = page_of(report, context)
-    for violation in sorted(report.violations, key=_order):
-        yield finding(page, violation)
-    for violation in sorted(report.baselined, key=_order):
-        yield finding(page, violation, baselined=True)
+    for path, violations in groupby(sorted(report.violations, key=_order), lambda each: each.path):
+        yield from _first(path, [*violations], lambda each: finding(page, each), report.lang)
+    for path, violations in groupby(sorted(report.baselined, key=_order), lambda each: each.path):
+        yield from _first(path, [*violations], lambda each: finding(page, each, baselined=True), report.lang)
     for found in sorted(report.failures):
         yield failure(page, found)
+
+
+def _first(
+    path: str, violations: list[Violation], shown: Callable[[Violation], str], lang: Lang
+) -> Iterator[str]:
+    """The findings of one file, as many as anyone reads; the rest is counted."""
+    yield from map(shown, violations[:MOST_OF_A_FILE])
+    more = len(violations) - MOST_OF_A_FILE
+    if more > 0:
+        yield phrases.MORE_FINDINGS.format(count=str(more), path=escape(path)).to(lang)
 
 
 def _order(violation: Violation) -> tuple[str, int, int, str]:

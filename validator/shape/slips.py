@@ -76,14 +76,16 @@ def _colon(entry: Entry, node: Mapping, table: Table, here: Path) -> Slip | None
 def _commas(entry: Entry, behind: Sequence[Entry], table: Table, here: Path) -> Slip | None:
     """`{amount: 30,000}`: a value 30, and a key `000`."""
     field, value = table.fields.get(entry.key.text), entry.value
-    if field is None or field.type.name not in _NUMBERS or not _is_number(value, "[0-9]{1,3}"):
+    if field is None or field.type.name not in _NUMBERS or not isinstance(value, Scalar):
+        return None
+    if not _is_number(value, "[0-9]{1,3}"):
         return None
     groups = list(_groups(value.span, behind))
     if not groups:
         return None
-    number = "".join((value.text, *(each.text for each in groups)))
+    parts = [value.text, *(each.text for each in groups)]
+    number, written = "".join(parts), ",".join(parts)
     name, span = naming.of_key(field.key), Span(*value.span[:2], *groups[-1].span[2:])
-    written = ",".join((value.text, *(each.text for each in groups)))
     message = Words(
         f"`{written}` is not a number, as {name.en} is: a comma within braces ends the value.",
         f"{name.ja}は数値であり、`{written}` はそれに当たらない。波括弧の中では、コンマで値が終わる。",
@@ -126,8 +128,8 @@ def _first_character(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
 
 
-def _is_number(node: Node, pattern: str) -> bool:
-    return isinstance(node, Scalar) and node.plain and re.fullmatch(pattern, node.text) is not None
+def _is_number(scalar: Scalar, pattern: str) -> bool:
+    return scalar.plain and re.fullmatch(pattern, scalar.text) is not None
 
 
 def _is_nothing(node: Node) -> bool:

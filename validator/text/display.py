@@ -36,9 +36,12 @@ def _is_harmless(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co")
 
 
+_ODD_SPACES = {c: f"\\u{{{c:x}}}" for c in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
+
+
 def visible(text: str) -> str:
     """`text` escaped, with every space that is not an ordinary one shown as `\\u{…}` too."""
-    return "".join(f"\\u{{{ord(c):x}}}" if c != " " and c.isspace() else escape(c) for c in text)
+    return escape(text).translate(_ODD_SPACES)
 
 
 def clip(text: str, cells: int) -> str:

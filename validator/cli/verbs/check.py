@@ -86,7 +86,7 @@ def _checked(tariff: Tariff, request: check.Request) -> check.Outcome:
     try:
         return check.run(tariff, request)
     except Unavailable as missing:
-        raise Usage(Words(f"kitei: {missing.words.en}", f"kitei: {missing.words.ja}")) from None
+        raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
 
 
 def _write(delivery: Delivery, report: Report, context: Context, session: Session) -> None:
