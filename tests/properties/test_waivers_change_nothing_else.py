@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generators.customers import customers
-from hypothesis import assume, HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from test_checks import DAYS, judged, tariff
 
