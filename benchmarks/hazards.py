@@ -29,7 +29,7 @@ HAZARDS: dict[str, bytes] = {
         "python tag": HEAD + "applied_on: !!python/object/apply:os.system [id]\n",
         "5 MB scalar": HEAD + "applied_on: " + "x" * 5_000_000 + "\n",
         "1 MB scalar": HEAD + "applied_on: " + "x" * 1_000_000 + "\n",
-        "200,000 events": HEAD + "software: [" + "x, " * 200_000 + "]\n",
+        "600,000 events": HEAD + "software: [" + "[]," * 300_000 + "]\n",
         "90,000 events": HEAD + "software: [" + "x, " * 90_000 + "]\n",
         "base-60 number": HEAD + "max_sessions: " + "1:59" * 50_000 + "\n",
         "5,000 digits": HEAD + "max_sessions: " + "9" * 5_000 + "\n",

@@ -105,8 +105,90 @@ def test_nothing_to_check_is_no_success(kitei: Kitei, repository: Path) -> None:
     (repository / "empty" / "ci.yaml").write_text("steps: [a]\n")
     ran = kitei("check", "empty", DAY)
     assert ran.status == 2
-    assert "None of the files holds a record." in ran.out
+    assert "This file holds no record of a contractor." in ran.out
+    assert "--> empty/ci.yaml:1:1" in ran.out
+    (repository / "empty" / "own.yaml").write_text("record: designations\n")
+    ran = kitei("check", "empty", DAY)
+    assert ran.status == 2
+    assert "No file here holds a record of a contractor." in ran.out
     assert kitei("check", "empty", DAY, "--allow-empty").status == 0
+
+
+RECORD = "record: contract\nid: A-1\ncontractor: a\nservice: gio-remote-access\nkind: network\napplied_on: 2025-10-01\n"
+
+
+def _alone(ran: Ran) -> tuple[list[tuple[str, str, int]], list[tuple[str, int]]]:
+    report = json.loads(ran.out)
+    return (
+        [(each["rule"], each["path"], each["line"]) for each in report["violations"]],
+        [(each["path"], each["line"]) for each in report["failures"]],
+    )
+
+
+def test_of_a_file_of_designations_nothing_else_counts(kitei: Kitei, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "a.yaml").write_text(RECORD)
+    own = tmp_path / "own.yaml"
+    own.write_text("record: designations\n---\n" + RECORD)
+    usual = _alone(kitei("check", "a", DAY, "--format=json"))
+    command = ("check", "a", DAY, "--format=json", "--designations", "own.yaml")
+    assert _alone(kitei(*command)) == usual
+    own.write_text("record: designations\nbrowsers: 3\n")
+    assert _alone(kitei(*command))[0] == [*usual[0], ("record-shape", "own.yaml", 2)]
+    own.write_text("record: designations\n---\nrecord: designations\n")
+    assert _alone(kitei(*command))[0] == [*usual[0], ("record-id-unique", "own.yaml", 3)]
+
+
+def test_a_file_of_designations_that_has_none(kitei: Kitei, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "a.yaml").write_text(RECORD)
+    for text, line in ((RECORD, 1), (RECORD + "---\nrecord: designation\n", 8), ("x: 1\n", 1), ("", 1)):
+        (tmp_path / "own.yaml").write_text(text)
+        ran = kitei("check", "a", DAY, "--format=json", "--designations", "own.yaml")
+        assert ran.status == 2
+        assert _alone(ran)[1] == [("own.yaml", line)], text
+
+
+def test_a_file_of_designations_that_is_loaded_counts_once(kitei: Kitei, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("record: designations\nbrowsers: 3\n---\n" + RECORD)
+    for other in tmp_path.glob("*.yaml"):
+        if other.name != "own.yaml":
+            other.unlink()
+    usual = json.loads(kitei("check", DAY, "--format=json").out)
+    named = kitei("check", DAY, "--format=json", "--designations", "./own.yaml")
+    assert json.loads(named.out) == usual
+
+
+def test_tests_elsewhere_are_not_told(kitei: Kitei, tmp_path: Path) -> None:
+    for name, text in (("a", RECORD), ("b", "# as-of: 2025-01-01\n" + RECORD)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.yaml").write_text(text)
+    (tmp_path / ".git").mkdir()
+    assert json.loads(kitei("check", "a", DAY, "--format=json").out)["notes"] == []
+    assert len(json.loads(kitei("check", DAY, "--format=json").out)["notes"]) == 1
+
+
+def test_the_schema_alone_knows_no_day(kitei: Kitei, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(RECORD)
+    out = kitei("schema", "--check", "a.yaml").out
+    assert out.endswith("Judged by the schema alone.\n")
+    assert "as of" not in out
+
+
+def test_argparse_speaks_the_language_of_each_run(kitei: Kitei) -> None:
+    assert "値が" in kitei("check", "--as-of", "--lang", "ja").err
+    assert "expected" in kitei("check", "--as-of").err
+
+
+def test_many_findings_of_one_file_are_counted(kitei: Kitei, tmp_path: Path) -> None:
+    text = RECORD + "".join(f"odd-{number}: x\n" for number in range(250))
+    (tmp_path / "a.yaml").write_text(text)
+    count = len(json.loads(kitei("check", DAY, "--format=json").out)["violations"])
+    assert count > 250
+    out = kitei("check", DAY).out
+    assert f"… and {count - 200} more in this file (a.yaml)" in out
+    assert out.count("--> a.yaml") == 200
+    assert f"ほか{count - 200}件" in kitei("check", DAY, "--lang=ja").out
 
 
 def test_no_argument_prints_help_and_fails(kitei: Kitei) -> None:
@@ -137,6 +219,8 @@ def test_no_argument_prints_help_and_fails(kitei: Kitei) -> None:
         (["check", "--choose", "application-made-once=applied-is-aplied"], "`applied-is-applied`"),
         (["check", "--choose", "application-made-once=frobnicate"], "in-order-to-use"),
         (["check", "-"], "--stdin-filename"),
+        (["check", ".", "--stdin-filename", "x.yaml"], "kitei: --stdin-filename"),
+        (["check", "--choose", "a=b", "--choose", "a=c"], "kitei: --choose"),
         (["check", "--output", "nowhere/x.txt"], "nowhere/x.txt"),
     ],
 )

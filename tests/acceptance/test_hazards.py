@@ -30,8 +30,7 @@ REFUSED: dict[str, tuple[bytes, int, int, str]] = {
             ("explicit tag", 6, 13, "tag"),
             ("python tag", 6, 13, "tag"),
             ("5 MB scalar", 1, 1, "1 MiB"),
-            ("200,000 events", 6, 299_964, "100000"),
-            ("8,000 records", 42_857, 1, "100000"),
+            ("600,000 events", 6, 824_988, "550000"),
             ("NUL", 6, 13, "U+0000"),
             ("Shift_JIS", 6, 3, "Shift_JIS"),
         )
@@ -42,7 +41,7 @@ REFUSED: dict[str, tuple[bytes, int, int, str]] = {
     "text turned round": ((HEAD + "# a\u202eb\n").encode(), 6, 4, "U+202E"),
     "escape character": ((HEAD + "item: \x1b[31m\n").encode(), 6, 7, "U+001B"),
     "escape character, escaped": ((HEAD + 'item: "\\e[31m"\n').encode(), 6, 7, "U+001B"),
-    "half a character": ((HEAD + 'item: "\\ud83d"\n').encode(), 6, 10, "escape"),
+    "half a character": ((HEAD + 'item: "\\ud83d"\n').encode(), 6, 8, "escape"),
     "not UTF-8": (HEAD.encode() + b"# \xff\n", 6, 3, "0xFF"),
     "UTF-16": (HEAD.encode("utf-16"), 1, 1, "UTF-16"),
     "one level too deep": ((HEAD + "software: " + "[" * 64 + "]" * 64).encode(), 6, 74, "nest deeper"),
@@ -54,6 +53,7 @@ FAULTY: dict[str, tuple[bytes, int, int, str]] = {
     "a key twice": ((HEAD + "applied_on: 2025-01-01\nkind: network\n").encode(), 7, 1, "second time"),
     "1 MB scalar": (HAZARDS["1 MB scalar"], 6, 13, "xxx"),
     "base-60 number": (HAZARDS["base-60 number"], 6, 15, "whole number"),
+    "8,000 records": (HAZARDS["8,000 records"], 2, 5, "lacks the key `applied_on`"),
     "5,000 digits": (HAZARDS["5,000 digits"], 6, 15, "999999"),
     "a forged line": ((HEAD + '"x\\n::error ::pwned": 1\n').encode(), 6, 1, "x\\u{a}::error ::pwned"),
     "a forged line in a value": (
@@ -95,7 +95,7 @@ def _is_calm(text: str) -> None:
     assert not [
         line
         for line in text.splitlines()
-        if line.lstrip().startswith(("::", "##[")) and not line.startswith("  ::: ")
+        if line.lstrip().startswith(("::", "##[")) and not line.lstrip(" ").startswith("::: ")
     ]
     assert max(map(len, text.splitlines())) < 2_000
 

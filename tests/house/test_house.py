@@ -33,11 +33,11 @@ OWNERS = {
     "datetime.now": ("cli/session.py",),
     "date.today": (),
     "time.time": (),
-    "os.environ": ("cli", "sources/discover.py"),
+    "os.environ": ("cli", "sources/discover.py", "sources/git.py"),
     "os.getenv": (),
     "locale": (),
 }
-"""Who may reach outside, and by what: `sources/discover.py` hands its environment to Git."""
+"""Who may reach outside, and by what: `sources/discover.py` and `sources/git.py` hand the environment to Git."""
 
 JAPANESE = re.compile("[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 

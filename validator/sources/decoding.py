@@ -9,7 +9,8 @@ from validator.sources.limits import MAX_BYTES
 from validator.sources.refusal import Refused, Trouble, refused
 from validator.text.wording import Words
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark of UTF-8."""
 
 
 class Text(NamedTuple):
@@ -24,7 +25,7 @@ def decode(data: bytes) -> Text | Refused:
     """The text of a file, without the byte order mark that may begin it, or why it is refused."""
     if len(data) > MAX_BYTES:
         return _too_large(data)
-    if data.startswith(_BOM):
+    if data.startswith(BOM):
         data = data[3:]
     try:
         text = data.decode("utf-8")
@@ -55,7 +56,7 @@ def _too_large(data: bytes) -> Refused:
         f"This file is larger than {MAX_BYTES} bytes (1 MiB), the most that is read. Split it into several.",
         f"このファイルは、読み取る上限の {MAX_BYTES} バイト(1 MiB)を超える。複数のファイルに分ける。",
     )
-    head = data[:MAX_BYTES].removeprefix(_BOM)
+    head = data[:MAX_BYTES].removeprefix(BOM)
     return refused(Trouble(1, 1, message), split_lines(head.decode("utf-8", "replace")), _is_cut_utf8(head))
 
 

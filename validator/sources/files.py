@@ -32,15 +32,15 @@ def load(
     if "\0" in path:
         return unreadable(NOT_THERE)
     try:
-        target = _target(path, root, {} if folders is None else folders)
+        target = resolved(path, root, {} if folders is None else folders)
         return target if isinstance(target, Refused) else _read(target, most)
     except OSError as error:
         dangling = error.errno == errno.ENOENT and os.path.islink(path)
         return unreadable(_LEADS_NOWHERE if dangling else reason(error))
 
 
-def _target(path: str, root: str, folders: dict[str, str]) -> str | Refused:
-    """Where a path really leads."""
+def resolved(path: str, root: str, folders: dict[str, str]) -> str | Refused:
+    """Where a path to a regular file really leads, or why it is not followed. Raises `OSError`."""
     absolute = os.path.abspath(path)
     status = os.lstat(absolute)
     if stat.S_ISLNK(status.st_mode):

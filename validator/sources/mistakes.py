@@ -91,10 +91,11 @@ def mistake_in(line: str) -> Mistake | None:
 
 
 def flow_mistake_in(line: str) -> Mistake | None:
-    """A full-width bracket or comma in a line whose list or mapping in brackets is not YAML."""
+    """A full-width bracket, comma or colon in a line whose list or mapping in brackets is not YAML."""
     match = re.search(r"[，、［］｛｝]", line)
     if match is None:
-        return None
+        colon = re.search(r"""(?<=[A-Za-z0-9_"'])：""", line)
+        return Mistake(colon.start(), WIDE_COLON) if colon else None
     half = "," if match[0] == "、" else unicodedata.normalize("NFKC", match[0])
     return Mistake(match.start(), _wide_sign(match[0], half))
 

@@ -85,6 +85,15 @@ ONE_LINE = [
     ("hosts: [10.0.0.0/255.0.0.0]", 9, "malformed-address", None),
     ("notes: [a b]", 9, "malformed-slug", None),
     ("notes: [12]", 9, "wrong-type", '"12"'),
+    ("extras: [{extra：roof, fee: 3}]", 11, "unknown-key", "extra: roof"),
+    ("extras: [{extra: roof, fee: 30,000}]", 29, "wrong-type", "30000"),
+    ("extras: [{extra: roof, fee: 1,000,000}]", 29, "wrong-type", "1000000"),
+    ("extras: [{extra: roof, fee: 1,234,567}]", 29, "wrong-type", "1234567"),
+    ("extras: [{extra: roof, fee: ３００}]", 29, "wrong-type", "300"),
+    ("granted_on: ２０２５-01-05", 13, "malformed-date", "2025-01-05"),
+    ("rack: “low-rack”", 7, "unknown-word", "low-rack"),
+    ("rack: low-rack\u3000", 7, "unknown-word", "low-rack"),
+    ("notes: [low\u3000rack]", 9, "malformed-slug", None),
 ]
 
 

@@ -29,6 +29,7 @@ from validator.sources.mistakes import flow_mistake_in, hint, mistake_in
         ("рrice", "U+0440 (CYRILLIC SMALL LETTER ER), not the ASCII `p`"),
         ("2025−01−01", "U+2212"),
         ("type–a", "U+2013"),
+        ("type-a\u3000", "begins or ends with a full-width space (U+3000)"),
         (" gateway", "begins or ends with a space"),
         ("gateway\n", "begins or ends with a space"),
     ],

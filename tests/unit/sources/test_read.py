@@ -37,7 +37,7 @@ REFUSED = [
     (b"%YAML 2.0\n---\na: 1\n", 1, 1, "directive"),
     (b"k" * 2000 + b": 1\n", 1, 1, "longer than 1024"),
     (b"x: " + b"y" * 5_000_000, 1, 1, "larger than"),
-    (b"[" + b"[]," * 110_000 + b"]", 1, 149_996, "more than 100000"),
+    (b"[" + b"[]," * 340_000 + b"]", 1, 824_996, "more than 550000"),
     # characters
     (b"# hidden\xc2\x85price: 0\n", 1, 9, "U+0085"),
     ("a: 1\nb: x\u2028y\n".encode(), 2, 5, "U+2028"),
@@ -57,7 +57,10 @@ REFUSED = [
     (b'a: "\\0"\n', 1, 4, "U+0000"),
     (b'a: "\\N"\n', 1, 4, "U+0085"),
     (b'"a\\u202e": 1\n', 1, 1, "U+202E"),
-    (b'a: "\\ud83d"\n', 1, None, "escape"),
+    ("a: {methods：[x]}\n".encode(), 1, 12, "full-width colon"),
+    ('a: {"b"：x}\n'.encode(), 1, 8, "full-width colon"),
+    (b'a: "\\ud83d"\n', 1, 5, "escape"),
+    (b'a: "x\\\\ \\q"\n', 1, 9, "escape"),
     ("pri\u200bce: 1\n".encode(), 1, 4, "U+200B"),
     ("a: 1\n'b\U000e0041': 1\n".encode(), 2, 1, "U+E0041"),
     (b'"a\\u200b": 1\n', 1, 1, "U+200B"),
@@ -241,10 +244,15 @@ def test_plain_is_false_for_quotes_and_blocks() -> None:
 
 
 def test_many_values_up_to_the_bound() -> None:
-    items = MAX_EVENTS - 6
-    assert len(b"," * 0 + b"a," * items) < MAX_BYTES
-    assert isinstance(read(b"[" + b"a," * items + b"]"), File)
-    assert isinstance(read(b"[" + b"a," * (items + 1) + b"]"), Refused)
+    lists = (MAX_EVENTS - 6) // 2
+    assert len(b"[" + b"[]," * lists + b"]") < MAX_BYTES
+    assert isinstance(read(b"[" + b"[]," * lists + b"]"), File)
+    assert isinstance(read(b"[" + b"[]," * (lists + 1) + b"]"), Refused)
+
+
+def test_values_of_one_letter_never_reach_the_bound() -> None:
+    """What fills a file with the most values that a record can hold is read."""
+    assert isinstance(read(b"[" + b"a," * ((MAX_BYTES - 2) // 2) + b"]"), File)
 
 
 def test_size_up_to_the_bound() -> None:
