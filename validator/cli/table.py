@@ -137,6 +137,20 @@ COMMANDS: tuple[Command, ...] = (
             ),
             FAIL_ON,
             Option(
+                "--fix",
+                Words(
+                    "make the edits that can only be meant so, and report what remains",
+                    "ほかに解しようのない修正を施し、残りを報告する",
+                ),
+            ),
+            Option(
+                "--diff",
+                Words(
+                    "print what --fix would change as a patch, and write nothing",
+                    "--fix による変更をパッチとして示し、何も書かない",
+                ),
+            ),
+            Option(
                 "--stdin-filename",
                 Words("the name of the file whose text is read with `-`", "`-` で読む内容のファイル名"),
                 "NAME",

@@ -60,10 +60,29 @@ class Outcome(NamedTuple):
     """Whether all that was loaded is reported."""
 
 
+class Seen(NamedTuple):
+    """What a check looks at: the files, the contractors judged where not all are, and what it compares with."""
+
+    gathered: Gathered
+    only: frozenset[str] | None
+    former: Former | None
+
+
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Checks files by a tariff. Raises `sources.git.Unavailable` where Git cannot tell what it is asked for."""
+    return judge(tariff, request, look(request))
+
+
+def look(request: Request) -> Seen:
+    """Reads what a check looks at. Raises `sources.git.Unavailable`."""
     gathered, only = _gathered(request)
     former = None if request.since is None else _former(request.since, gathered, request)
+    return Seen(gathered, only, former)
+
+
+def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
+    """Checks files that were read."""
+    gathered, only, former = seen
     designations = None if request.designations is None else _designations(request.designations, gathered)
     options = Options(
         request.as_of,

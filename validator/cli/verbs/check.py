@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 from validator.cli.deliveries import Delivery, deliveries
 from validator.cli.gate import gate_of
@@ -32,10 +34,21 @@ _NO_STDIN = Words(
     "kitei: --affected looks at files and the index, and cannot be given `-`.",
     "kitei: --affected はファイルとインデックスを見るので、`-` とは併用できない。",
 )
+_FIX_OR_DIFF = Words(
+    "kitei: --fix writes, and --diff only shows what it would write. Give one of them.",
+    "kitei: --fix は書き込み、--diff は書き込む内容を示すだけである。どちらか一方を書く。",
+)
+_A_PATCH = Words(
+    "kitei: --diff prints a patch in place of a report. Leave --format and --output out.",
+    "kitei: --diff は報告に代えてパッチを示す。--format と --output を除く。",
+)
+Answer = TypeVar("Answer")
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
     """Checks, writes the reports, and returns the exit status."""
+    if arguments.diff:
+        _refuse_with_diff(arguments)
     wanted = deliveries(arguments.ordered)
     tariff = judge(arguments, session)
     if tariff is None:
@@ -55,7 +68,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         affected=arguments.affected,
         gate=gate_of(arguments),
     )
-    outcome = _checked(tariff, request)
+    if arguments.diff:
+        return _differences(tariff, request, session)
+    outcome = _checked(tariff, request, session) if arguments.fix else _checked(tariff, request)
+    if arguments.fix and request.stdin is not None:
+        # standard output has the text of standard input
+        session = session._replace(out=session.err)
     report = outcome.report if arguments.show_baselined else outcome.report._replace(baselined=())
     fail_on: Severity = arguments.fail_on or "error"
     context = Context(
@@ -75,18 +93,42 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return check.status(report, fail_on)
 
 
-def _checked(tariff: Tariff, request: check.Request) -> check.Outcome:
-    if request.since is None and not request.affected:
-        return check.run(tariff, request)
-    # imported here because most checks ask nothing of Git
-    from validator.sources.git import Unavailable
+def _checked(tariff: Tariff, request: check.Request, fixing: Session | None = None) -> check.Outcome:
+    """The check; with its fixes where there is a session to tell them to."""
+    if request.affected and request.stdin is not None:
+        raise Usage(_NO_STDIN)
+    if fixing is not None:
+        from validator.cli.fixing import fixed
+
+        return _answered(request, lambda: fixed(tariff, request, fixing))
+    return _answered(request, lambda: check.run(tariff, request))
+
+
+def _differences(tariff: Tariff, request: check.Request, session: Session) -> int:
+    from validator.cli.fixing import differences
 
     if request.affected and request.stdin is not None:
         raise Usage(_NO_STDIN)
+    return _answered(request, lambda: differences(tariff, request, session))
+
+
+def _answered(request: check.Request, ask: Callable[[], Answer]) -> Answer:
+    if request.since is None and not request.affected:
+        return ask()
+    # imported here because most checks ask nothing of Git
+    from validator.sources.git import Unavailable
+
     try:
-        return check.run(tariff, request)
+        return ask()
     except Unavailable as missing:
         raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
+
+
+def _refuse_with_diff(arguments: argparse.Namespace) -> None:
+    if arguments.fix:
+        raise Usage(_FIX_OR_DIFF)
+    if arguments.ordered:
+        raise Usage(_A_PATCH)
 
 
 def _write(delivery: Delivery, report: Report, context: Context, session: Session) -> None:
