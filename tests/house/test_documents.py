@@ -101,7 +101,9 @@ def test_the_gates_are_run_as_in_ci(document: str) -> None:
 
 def test_both_readmes_name_the_same_paths() -> None:
     english, japanese = ({named.text for named in paths(name)} for name in ("README.md", "README.ja.md"))
-    assert english - {"README.ja.md", "docs/check.svg"} == japanese - {"README.md", "docs/check.ja.svg"}
+    # each names the pages of its own language
+    japanese = {path.replace(".ja.", ".") for path in japanese}
+    assert english - {"README.ja.md"} == japanese - {"README.md"}
 
 
 @pytest.mark.parametrize("document", ["README.md", "README.ja.md"])

@@ -25,7 +25,7 @@ RUN = Run(date(2025, 11, 1), "en", frozenset(("fee-amount", "fee-day")))
 
 def waivers(text: str | bytes) -> Read:
     data = text if isinstance(text, bytes) else text.encode()
-    return read("kitei-waivers.toml", data, "/home/repo", "/home/repo", "en")
+    return read("kitei-waivers.toml", data, "/srv/repo", "/srv/repo", "en")
 
 
 @pytest.mark.parametrize(
