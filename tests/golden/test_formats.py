@@ -219,6 +219,7 @@ def test_sarif_fixes_group_the_edits_of_a_file() -> None:
 @every
 def test_junit_is_of_both_its_schemas(name: str, lang: Lang) -> None:
     import xmlschema
+
     seen = shown("junit", SAMPLES[name](lang))
     xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd").validate(seen)
     assert_ant(seen)

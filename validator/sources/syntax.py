@@ -124,7 +124,9 @@ def _by_problem(lines: list[str], error: _Error) -> Trouble:
         return _at(error.place, _reserved(line[error.place.column : error.place.column + 1]))
     if re.search("escape|hexa?decimal", error.problem):
         # libyaml points behind what it could not read
-        return _at(error.place._replace(column=max(line.rfind("\\", 0, error.place.column + 1), 0)), _NO_ESCAPE)
+        return _at(
+            error.place._replace(column=max(line.rfind("\\", 0, error.place.column + 1), 0)), _NO_ESCAPE
+        )
     for pattern, at_start, message in _MESSAGES:
         if re.search(pattern, error.problem) or re.search(pattern, error.context):
             return _at(error.start if at_start else error.place, message)

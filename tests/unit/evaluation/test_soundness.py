@@ -13,9 +13,7 @@ from validator.sources.read import read
 
 HEAD = "contractor: a\n---\n"
 CONTRACT = "record: contract\n{id}\ncontractor: a\nservice: gio-remote-access\nkind: network\napplied_on: 2025-10-01\n"
-CANCELLATION = (
-    "---\nrecord: cancellation\nid: A-2\ncontractor: a\ncontract: {to}\nby: company\neffective_on: 2025-10-20\n"
-)
+CANCELLATION = "---\nrecord: cancellation\nid: A-2\ncontractor: a\ncontract: {to}\nby: company\neffective_on: 2025-10-20\n"
 
 
 def found(text: str) -> list[Violation]:
