@@ -18,7 +18,20 @@ GATES = (
     ("formatter", ["-m", "ruff", "format", "--check", "."]),
     ("types", ["-m", "mypy"]),
     ("layers", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-    ("tests", ["-m", "pytest", "--cov", "--cov-report=term", "--cov-fail-under=95"]),
+    (
+        "tests",
+        [
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "--dist",
+            "loadfile",
+            "--cov",
+            "--cov-report=term",
+            "--cov-fail-under=95",
+        ],
+    ),
 )
 
 
