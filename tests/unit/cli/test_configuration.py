@@ -313,7 +313,7 @@ def test_config_in_text(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.Monkey
     assert rows["lang"].split() == ["lang", "en", "KITEI_LANG"]
     assert rows["fail-on"].split() == ["fail-on", "warning", "--fail-on"]
     assert rows["baseline"].split() == ["baseline", "kitei-baseline.json,", "where", "it", "is", "default"]
-    assert rows["rules"].split("  ")[-1] == "kitei.toml:4"
+    assert rows["rules"].split()[-1] == "kitei.toml:4"
     assert "  paths: a; only: rate-by-size  " in rows["rules"]
     starts = {line.index(line.split("  ")[-1].strip(), 20) for line in lines[2:]}
     assert len(starts) == 1
