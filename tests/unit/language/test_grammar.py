@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from lark import Lark
@@ -22,9 +21,7 @@ def lark() -> Lark:
 
 
 def test_strict_lalr_has_no_conflict():
-    start = time.perf_counter()
     language(strict=True)
-    assert time.perf_counter() - start < 20  # a slip in the grammar makes it minutes
 
 
 def test_every_rule_has_a_builder(lark):

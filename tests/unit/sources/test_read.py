@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,12 +116,10 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("data", "line", "column", "said"), REFUSED)
 def test_refused_at_its_place(data: bytes, line: int | None, column: int | None, said: str) -> None:
-    start = time.perf_counter()
     file = read(data)
     assert isinstance(file, Refused)
     assert said in file.message.en
     assert (line or file.line, column or file.column) == (file.line, file.column)
-    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(("text", "line", "column", "said"), MISTAKES)
