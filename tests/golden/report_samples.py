@@ -261,6 +261,16 @@ def waived(lang: Lang) -> Sample:
     return Sample(report, {"contracts/aozora.yaml": AOZORA})
 
 
+def baselined(lang: Lang) -> Sample:
+    """What the baseline knows, as `--show-baselined` lists it, beside a new finding."""
+    new = simple(lang).report.violations[0]
+    known = new._replace(
+        severity="warning", line=7, column=3, end_line=7, end_column=7, fingerprint="fedcba9876543210"
+    )
+    report = _report(lang, new, counts={"baselined": 1}, baselined=(known,))
+    return Sample(report, {"contracts/aozora.yaml": AOZORA})
+
+
 def fixes(lang: Lang) -> Sample:
     say = Words("Unknown key `idel`.", "`idel` というキーはない。")
     path = "contracts/aozora.yaml"
@@ -284,7 +294,7 @@ SAMPLES = {
     make.__name__: make
     for make in (
         simple, cross_file, same_file, unsettled, wide, tabs, long_line, hostile, failures, nothing_found,
-        nothing_there, waived, fixes,
+        nothing_there, waived, baselined, fixes,
     )
 }  # fmt: skip
 

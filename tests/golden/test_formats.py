@@ -27,7 +27,7 @@ from report_samples import (
 from workflow_commands import commands
 
 from validator.model.report import Edit, Failure, Fix, Related, Report, Violation
-from validator.reports import Context, render, step_summary
+from validator.reports import FORMATS, Context, render, step_summary
 from validator.text.wording import Lang
 
 KEPT = Path(__file__).parent / "reports"
@@ -36,7 +36,7 @@ ENDINGS = {
     "concise": "concise.txt", "sarif": "sarif", "junit": "junit.xml", "github": "github.txt", "gitlab": "gitlab.json",
     "rdjson": "rdjson.json", "step_summary": "step-summary.md",
 }  # fmt: skip
-IN_JAPANESE = ("cross_file", "unsettled", "waived", "failures")
+IN_JAPANESE = ("cross_file", "unsettled", "waived", "baselined", "failures")
 CASES = [(name, "en") for name in SAMPLES] + [(name, "ja") for name in IN_JAPANESE]
 
 every = pytest.mark.parametrize(("name", "lang"), CASES)
@@ -45,6 +45,7 @@ every = pytest.mark.parametrize(("name", "lang"), CASES)
 def context(sample: Sample, **changes: object) -> Context:
     files = (*sorted(sample.files), "contracts/clean.yaml")
     of = Context(sample.lines, DECLARATIONS, files=files, rules=lambda: rules(sample.report.lang))
+    of = of._replace(offers_fix=True, show_files=bool(sample.report.left_aside))
     return of._replace(**changes)
 
 
@@ -74,6 +75,10 @@ def with_finding(**changes: Any) -> Sample:
     sample = simple("en")
     found = sample.report.violations[0]._replace(**changes)
     return Sample(sample.report._replace(violations=(found,)), sample.files)
+
+
+def test_each_format_has_its_golden_files() -> None:
+    assert ENDINGS.keys() == (FORMATS.keys() - {"text", "json"}) | {"step_summary"}
 
 
 # --- golden files ------------------------------------------------------------------------------------------
@@ -153,6 +158,22 @@ def test_sarif_of_a_run_without_a_file_has_no_place_to_point_at() -> None:
     run = json.loads(render("sarif", report, Context()))["runs"][0]
     assert run["results"] == []
     assert "locations" not in run["invocations"][0]["toolExecutionNotifications"][0]
+
+
+@pytest.mark.parametrize(("path", "said"), [("gone.yaml", "gone.yaml: No file."), ("", "No file.")])
+def test_what_has_no_file_to_stand_at_names_its_path(path: str, said: str) -> None:
+    report = simple("en").report._replace(violations=(), failures=(Failure(path, 1, 1, "No file."),))
+    (notification,) = json.loads(render("sarif", report, Context()))["runs"][0]["invocations"][0][
+        "toolExecutionNotifications"
+    ]
+    (command,) = commands(render("github", report, Context()))
+    assert notification["message"]["text"] == command.data == said
+
+
+def test_sarif_describes_a_rule_more_fully_than_shortly() -> None:
+    for rule in sarif(simple("ja"))["tool"]["driver"]["rules"]:
+        assert rule["fullDescription"]["text"].startswith(rule["shortDescription"]["text"])
+        assert rule["fullDescription"] != rule["shortDescription"]
 
 
 def test_sarif_of_a_waived_finding_is_suppressed_and_all_others_say_they_are_not() -> None:
@@ -312,7 +333,7 @@ def test_gitlab_is_of_its_schema_and_no_fingerprint_comes_twice(name: str, lang:
     GITLAB.validate(found)
     assert len({each["fingerprint"] for each in found}) == len(found)
     report = SAMPLES[name](lang).report
-    assert len(found) == len(report.violations) + len(report.failures)
+    assert len(found) == len(report.violations) + len(report.baselined) + len(report.failures)
 
 
 @every
@@ -378,6 +399,23 @@ def test_concise_is_a_line_a_finding() -> None:
     assert summary
 
 
+@pytest.mark.parametrize("format_", ["concise", "github", "junit"])
+def test_logs_end_with_all_that_a_run_says(format_: str) -> None:
+    sample = SAMPLES["fixes"]("en")
+    report = sample.report._replace(notes=("A waiver ends soon.",), left_aside=("::ci.yaml",))
+    log = shown(format_, Sample(report, sample.files))
+    *_, note, aside, offer, said = [line for line in log.split("</system-out>")[0].splitlines() if line]
+    assert (note, aside, offer) == (
+        "note: A waiver ends soon.",
+        "left aside: ::ci.yaml",
+        "4 findings can be mended with --fix.",
+    )
+    assert said.endswith("as of 2025-11-01.")
+    quiet = shown(format_, Sample(report, sample.files), show_files=False, offers_fix=False)
+    assert "left aside:" not in quiet
+    assert "--fix" not in quiet
+
+
 def test_worst_first_everywhere() -> None:
     def messages(format_: str, key: str) -> list[str]:
         order: list[Violation] = []
@@ -406,6 +444,11 @@ def test_what_is_in_the_baseline_is_told_as_such() -> None:
     assert result["suppressions"][0]["justification"] == "It is in the baseline."
     for format_ in ("concise", "github", "junit"):
         assert "baselined error[l2tp-needs-vpdn-contract]" in shown(format_, known)
+    assert "| baselined error |" in shown("step_summary", known)
+    (issue,), (comment,) = loaded("gitlab", known), loaded("rdjson", known)["diagnostics"]
+    assert (issue["severity"], comment["severity"]) == ("info", "INFO")
+    assert issue["description"].endswith(" It is in the baseline.")
+    assert comment["message"].endswith("\nIt is in the baseline.")
     assert commands(shown("github", known)) == []
     assert assert_ant(shown("junit", known)).get("failures") == "0"
 

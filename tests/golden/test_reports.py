@@ -31,7 +31,7 @@ def context(sample: Sample, **changes: object) -> Context:
 @every
 def test_text(name: str, lang: Lang) -> None:
     sample = SAMPLES[name](lang)
-    shown = render("text", sample.report, context(sample, show_files=name == "failures"))
+    shown = render("text", sample.report, context(sample, show_files=name == "failures", offers_fix=True))
     assert_golden(shown, KEPT / f"{name}.{lang}.txt")
 
 

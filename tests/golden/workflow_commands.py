@@ -24,7 +24,7 @@ def commands(log: str) -> list[Command]:
 
 def _command(line: str) -> Command | None:
     old = re.search(r"##(?:vso|teamcity)?\[([^\]]*)\]?(.*)", line)
-    new = re.match(r"\s*::(.*?)::(.*)", line)
+    new = re.match(r"\s*::([\w-]+(?: .*?)?)::(.*)", line)
     if new is None:
         return None if old is None else Command(old[1], {}, old[2])
     name, _, rest = new[1].partition(" ")

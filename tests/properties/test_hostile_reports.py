@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from published import GITLAB, RDJSON, SARIF
 from workflow_commands import commands
 
+from validator.gate.edits import mechanical
 from validator.model.report import (
     SEVERITIES,
     Edit,
@@ -29,10 +30,11 @@ from validator.model.report import (
 )  # fmt: skip
 from validator.reports import FORMATS, Context, render, step_summary
 from validator.reports.context import RuleText
+from validator.reports.mendable import mendable
 
 _FORGERIES = st.sampled_from(
-    ["::error::x", "##[error]x", "##vso[task.complete]", "\n::warning::y", "\r\n", "]]>", "</failure>", "<!--", "](x)",
-     "](http://e.example)", "[x](1)", "| x |\n", "\x1b[31m", "\u202e", "\u2028", "\x00", "\ufffe", "\ud800", "&lt;", "`", "%0A",
+    ["::error::x", "  ::stop-commands::y", "##[error]x", "##", "#", "##vso[task.complete]", "##teamcity[x]", "vso[x]", "\n::warning::y", "\r\n", "]]>", "</failure>", "<!--", "](x)",
+     "](http://e.example)", "[x](1)", "| x |\n", "\x1b[31m", "\x1b]8;;x\x07", "\u202e", "\u2066", "\u200f", "\r", "\u2028", "\x00", "\ufffe", "\ud800", "&lt;", "`", "%0A",
      "%", ":", ",", "{0}", "\\", '"', "\x85", "😀", "か\u3099"]
 )  # fmt: skip
 texts = st.lists(st.one_of(_FORGERIES, st.text(max_size=4)), max_size=3).map("".join)
@@ -91,7 +93,8 @@ class Maker:
         lines = {path: [self.text(), self.text()] for path in known}
         rules = [self.rule(each.rule) for each in report.violations[:2]]
         folder = self.random.choice(["", "east", "a/b"])
-        return Context(lines.get, files=known, rules=lambda: rules, folder=folder)
+        told = {"show_files": self.flag(), "offers_fix": self.flag()}
+        return Context(lines.get, files=known, rules=lambda: rules, folder=folder)._replace(**told)
 
     def rule(self, id_: str) -> RuleText:
         says, questions = self.some(self.text), self.some(self.text)
@@ -125,7 +128,7 @@ def test_every_format_is_safe_to_print(made: tuple[Report, Context]) -> None:
 @given(reports())
 def test_json_formats_stay_of_their_schemas(made: tuple[Report, Context]) -> None:
     report, context = made
-    count = len(report.violations) + len(report.failures)
+    count = len(report.violations) + len(report.baselined) + len(report.failures)
     comments: Any = json.loads(render("rdjson", report, context))
     RDJSON.validate(comments)
     assert len(comments["diagnostics"]) == count
@@ -161,7 +164,8 @@ def test_junit_stays_xml_with_a_testcase_a_file(made: tuple[Report, Context]) ->
 @given(reports())
 def test_no_line_forges_a_command(made: tuple[Report, Context]) -> None:
     report, context = made
-    assert commands(render("concise", report, context)) == []
+    for name in FORMATS.keys() - {"github"}:
+        assert commands(render(name, report, context)) == [], name
     found = commands(render("github", report, context))
     expected = len(report.failures) + sum(each.waiver is None for each in report.violations)
     assert len(found) == expected
@@ -173,12 +177,22 @@ def test_no_line_forges_a_command(made: tuple[Report, Context]) -> None:
 
 
 @given(reports())
+def test_what_is_offered_to_be_mended_is_what_fix_takes(made: tuple[Report, Context]) -> None:
+    report, _ = made
+    paths = {edit.path for each in report.violations if each.fix for edit in each.fix.edits}
+    taken = mechanical(report.violations, paths)
+    counted = [each for each in report.violations if mendable(report._replace(violations=(each,)))]
+    assert mendable(report) == len(counted)
+    assert {each.fix for each in counted} == set(taken)
+
+
+@given(reports())
 def test_the_step_summary_stays_one_table(made: tuple[Report, Context]) -> None:
     report, context = made
     seen = step_summary.render(report, context)
     assert unsafe(seen) == set()
     rows = [row for row in seen.split("\n") if row.startswith("|")]
-    found = len(report.violations) + len(report.failures)
+    found = min(10, len(report.violations) + len(report.baselined) + len(report.failures))
     assert len(rows) == (found + 2 if found else 0)
     assert all(row.count("|") == 6 for row in rows)
     assert not re.search(r"<(?!/?code>)|\]\(", re.sub(r"`[^`]*`", "", seen))

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from validator.model.report import Failure, Report, Violation
 from validator.reports.context import Context
+from validator.reports.ending import ending
 from validator.reports.log_line import log_line
-from validator.reports.summary import summary
 from validator.reports.told import NOT_JUDGED
 
 
 def render(report: Report, context: Context) -> str:
-    """The findings by place, what could not be judged, and the summary."""
+    """The findings by place, what could not be judged, the notes, and the summary."""
     lines = [finding_line(each) for each in sorted(report.violations, key=_place)]
     lines += [finding_line(each, "baselined") for each in sorted(report.baselined, key=_place)]
     lines += [failure_line(each) for each in sorted(report.failures)]
-    lines.append(log_line(summary(report, names_files=context.show_files)))
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *ending(report, context)]) + "\n"
 
 
 def finding_line(violation: Violation, standing: str = "") -> str:
@@ -34,7 +33,7 @@ def failure_line(failure: Failure) -> str:
 
 
 def _where(found: Violation | Failure) -> str:
-    return f"{found.path}:{found.line}:{found.column}"
+    return f"{found.path or '.'}:{found.line}:{found.column}"
 
 
 def _place(violation: Violation) -> tuple[str, int, int, str]:

@@ -65,3 +65,5 @@ class Context(NamedTuple):
     fail_on: Severity = "error"
     former_lines: Lines = no_lines
     """Of a file as it was, where a check compares with a revision."""
+    offers_fix: bool = False
+    """Whether the run could be asked to mend what it found."""

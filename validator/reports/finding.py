@@ -63,16 +63,18 @@ def _gutter(violation: Violation) -> int:
 
 
 def _header(page: Page, violation: Violation, *, baselined: bool) -> str:
-    severity = phrases.SEVERITY[violation.severity]
-    words = severity
-    if baselined or violation.waiver is not None:
-        set_aside = phrases.BASELINED if baselined else phrases.WAIVED
-        words = Words(
-            set_aside.en.format(severity=severity.en),
-            set_aside.ja.format(severity=severity.ja),
-        )
-    head = page.style.paint(violation.severity, f"{page.say(words)}[{escape(violation.rule)}]")
+    words = page.say(standing(violation, baselined=baselined))
+    head = page.style.paint(violation.severity, f"{words}[{escape(violation.rule)}]")
     return head + page.style.paint("strong", f": {escape(violation.message)}")
+
+
+def standing(violation: Violation, *, baselined: bool = False) -> Words:
+    """The severity, and why it does not count where it does not."""
+    severity = phrases.SEVERITY[violation.severity]
+    if not baselined and violation.waiver is None:
+        return severity
+    set_aside = phrases.BASELINED if baselined else phrases.WAIVED
+    return Words(set_aside.en.format(severity=severity.en), set_aside.ja.format(severity=severity.ja))
 
 
 def _places(page: Page, frame: Frame, violation: Violation) -> Iterator[str]:

@@ -13,10 +13,9 @@ from validator.model.report import Report, Violation
 from validator.reports import phrases
 from validator.reports.concise import failure_line, finding_line
 from validator.reports.context import Context
+from validator.reports.ending import ending
 from validator.reports.finding import Page, page_of
-from validator.reports.log_line import log_line
-from validator.reports.summary import summary
-from validator.reports.told import anchored, in_repository, lines_of, present, worst_first
+from validator.reports.told import about, anchored, in_repository, lines_of, present, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
 from validator.text.wording import Words
@@ -45,7 +44,7 @@ class _Told(NamedTuple):
 
 
 def render(report: Report, context: Context) -> str:
-    """Workflow commands, then what is not annotated, then the summary."""
+    """Workflow commands, then what is not annotated, then the notes and the summary."""
     page, report = page_of(report, context), present(report, context)
     told = [*_failures(page, report), *_findings(page, report)]
     annotated, others = _within_limits(told)
@@ -54,9 +53,7 @@ def render(report: Report, context: Context) -> str:
     lines += _section(page.say(_OTHERS.format(shown=SHOWN)), [each.line for each in others])
     lines += _section(page.say(_WAIVED), waived)
     lines += _section(page.say(_BASELINED), [finding_line(each, "baselined") for each in report.baselined])
-    lines += [log_line(note) for note in report.notes]
-    lines.append(log_line(summary(report, names_files=context.show_files)))
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *ending(report, context)]) + "\n"
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
@@ -80,7 +77,7 @@ def _failures(page: Page, report: Report) -> Iterator[_Told]:
         title = page.say(phrases.FAILURE)
         span = point(failure.line, failure.column) if at is None else point(at.line, at.column)
         path = "" if at is None else in_repository(at.path, page.context)
-        text = escape((at or failure).message)
+        text = escape(about(failure, page.lang) if at is None else at.message)
         yield _Told("error", _command("error", path, span, title, text), failure_line(failure))
 
 

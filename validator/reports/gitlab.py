@@ -1,6 +1,7 @@
 """GitLab's Code Quality report: a JSON array, an object for each finding.
 
-GitLab has no word for a waiver: a waived finding is told as `info`, with its waiver.
+GitLab has no word for what does not count: a waived finding is told as `info`, with its waiver, and so is one of the
+baseline where these are listed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from validator.reports import phrases
 from validator.reports.context import Context
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
-from validator.reports.told import NOT_JUDGED, anchored, in_repository, paragraph, present, worst_first
+from validator.reports.told import (
+    NOT_JUDGED,
+    anchored,
+    in_repository,
+    paragraph,
+    present,
+    sentences,
+    worst_first,
+)
 from validator.text.display import escape
 from validator.text.place import Span, point
 
@@ -22,7 +31,11 @@ _SEVERITIES = {"error": "critical", "warning": "minor", "unsettled": "info"}
 def render(report: Report, context: Context) -> str:
     """What could not be judged, then the findings, the worst first."""
     page, report = page_of(report, context), present(report, context)
-    issues = [*_failures(page, report), *(_finding(page, each) for each in worst_first(report))]
+    issues = [
+        *_failures(page, report),
+        *(_finding(page, each) for each in worst_first(report)),
+        *(_finding(page, each, baselined=True) for each in report.baselined),
+    ]
     return json_text(_unique(issues))
 
 
@@ -34,10 +47,12 @@ def _failures(page: Page, report: Report) -> Iterator[dict[str, object]]:
         yield _issue(page, NOT_JUDGED, "blocker", text, failure.path, at, _digest(each))
 
 
-def _finding(page: Page, violation: Violation) -> dict[str, object]:
-    severity = "info" if violation.waiver is not None else _SEVERITIES[violation.severity]
+def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> dict[str, object]:
+    aside = baselined or violation.waiver is not None
+    severity = "info" if aside else _SEVERITIES[violation.severity]
     span = Span(violation.line, violation.column, violation.end_line, violation.end_column)
-    text = paragraph(page, violation)
+    known = page.say(phrases.KNOWN) if baselined else ""
+    text = sentences(page.lang, [paragraph(page, violation), known])
     return _issue(page, violation.rule, severity, text, violation.path, span, violation.fingerprint)
 
 

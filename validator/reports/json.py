@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from validator.model.report import Report
 from validator.reports.context import Context
-from validator.text.display import escape
+from validator.reports.json_text import json_text
 from validator.version import VERSION
 
 FORMAT_VERSION = 1
@@ -22,7 +21,7 @@ class Tool(NamedTuple):
 
 def render(report: Report, _context: Context) -> str:
     """One JSON document (RFC 8259); its keys are those of the schema, in its order."""
-    return _harmless(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+    return json_text(document(report))
 
 
 def document(report: Report) -> dict[str, object]:
@@ -49,11 +48,3 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     pairs = zip(fields, value, strict=True)
     return {name: _plain(item) for name, item in pairs if name != "former"}
-
-
-def _harmless(text: str) -> str:
-    """The same document; what could move a cursor, or cannot be encoded, is written as JSON's escapes."""
-    if text.isascii() and "\x7f" not in text:
-        return text
-    harmful = [c for c in set(text) if c != "\n" and escape(c) != c]
-    return text.translate({ord(c): json.dumps(c)[1:-1] if c != "\x7f" else "\\u007f" for c in harmful})

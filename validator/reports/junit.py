@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from validator.model.report import SEVERITIES, Failure, Report, Violation
 from validator.reports.concise import failure_line, finding_line
 from validator.reports.context import Context
+from validator.reports.ending import ending
 from validator.reports.finding import Page, page_of
-from validator.reports.summary import summary
 from validator.reports.told import lines_of, worst_first
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -104,15 +104,20 @@ def _aside(report: Report, context: Context) -> list[str]:
     """What does not fail the run, the notes, and the summary."""
     quiet = [finding_line(each) for each in worst_first(report) if not _fails(each, context)]
     quiet += [finding_line(each, "baselined") for each in report.baselined]
-    return [*quiet, *map(escape, report.notes), summary(report, names_files=context.show_files)]
+    return [*quiet, *ending(report, context)]
 
 
 # --- XML 1.0: `escape` leaves none of the characters that it does not allow ---------------------------------
 
 
 def _attributes(values: dict[str, object]) -> str:
-    return " ".join(f'{name}="{escape(str(value)).translate(_MARKUP)}"' for name, value in values.items())
+    return " ".join(f'{name}="{_marked(escape(str(value)))}"' for name, value in values.items())
 
 
 def _said(lines: Sequence[str]) -> str:
-    return "\n".join(line.translate(_MARKUP) for line in lines)
+    return "\n".join(map(_marked, lines))
+
+
+def _marked(text: str) -> str:
+    """Text without markup, nor a command to the runner of a log (`##[x]`)."""
+    return text.translate(_MARKUP).replace("##", "#&#35;")

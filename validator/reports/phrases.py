@@ -11,6 +11,7 @@ SEVERITY = {
 }
 WAIVED = Words("waived {severity}", "免除中の{severity}")
 BASELINED = Words("baselined {severity}", "ベースライン内の{severity}")
+KNOWN = Words("It is in the baseline.", "ベースラインにある。")
 FAILURE = Words("not judged", "判定不能")
 NOTE = Words("note", "注記")
 

@@ -1,7 +1,8 @@
 """The Reviewdog Diagnostic Format (rdjson): comments on a change, with suggestions to accept.
 
 Its columns count UTF-8 bytes from 1, its ends are exclusive. A suggestion is accepted alone, so a fix is one
-suggestion, and only where it is safe and in the finding's own file.
+suggestion, and only where it is safe and in the finding's own file. There is no word for what does not count: what is
+waived, and what is of the baseline where that is listed, is `INFO` and says so.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def render(report: Report, context: Context) -> str:
     """What could not be judged, then the findings, the worst first."""
     page, report = page_of(report, context), present(report, context)
     failures = [_failure(page, report, each) for each in sorted(report.failures)]
-    diagnostics = [*failures, *(_finding(page, each) for each in worst_first(report))]
-    return json_text({"source": {"name": "kitei"}, "diagnostics": diagnostics})
+    found = [_finding(page, each) for each in worst_first(report)]
+    known = [_finding(page, each, baselined=True) for each in report.baselined]
+    return json_text({"source": {"name": "kitei"}, "diagnostics": [*failures, *found, *known]})
 
 
 def _failure(page: Page, report: Report, failure: Failure) -> dict[str, object]:
@@ -39,12 +41,14 @@ def _failure(page: Page, report: Report, failure: Failure) -> dict[str, object]:
     }
 
 
-def _finding(page: Page, violation: Violation) -> dict[str, object]:
+def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> dict[str, object]:
     lines = page.context.lines
+    aside = baselined or violation.waiver is not None
+    known = [page.say(phrases.KNOWN)] if baselined else []
     return {
-        "message": "\n".join(lines_of(page, violation)),
+        "message": "\n".join([*lines_of(page, violation), *known]),
         "location": _location(violation.path, _span(violation), lines),
-        "severity": "INFO" if violation.waiver is not None else _SEVERITIES[violation.severity],
+        "severity": "INFO" if aside else _SEVERITIES[violation.severity],
         "code": {"value": violation.rule},
         "suggestions": list(_suggestions(violation, lines)),
         "related_locations": [

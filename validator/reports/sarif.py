@@ -19,7 +19,7 @@ from validator.reports.finding import Page, page_of, remarks
 from validator.reports.json_text import json_text
 from validator.reports.remedy import remedy
 from validator.reports.sarif_rules import LEVELS, MAX_RULES, descriptor, not_judged, plain, unknown
-from validator.reports.told import NOT_JUDGED, anchored, in_repository, present, sentences, worst_first
+from validator.reports.told import NOT_JUDGED, about, anchored, in_repository, present, sentences, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
 from validator.text.wording import Words
@@ -34,7 +34,6 @@ MAX_RELATED = 999
 
 Json: TypeAlias = dict[str, object]
 
-_BASELINED = Words("It is in the baseline.", "ベースラインにある。")
 _SEE = Words("See {places}.", "関連箇所: {places}。")
 _LEFT_OUT = Words(
     "{count} results are left out: a run holds {limit}. The gravest are kept.",
@@ -51,8 +50,11 @@ def render(report: Report, context: Context) -> str:
     page, report = page_of(report, context), present(report, context)
     rules = {rule.id: rule for rule in _rules(page, report)}
     numbers = {id_: number for number, id_ in enumerate(rules)}
-    found = [*worst_first(report), *report.baselined]
-    results = [*_failures(page, report), *(_result(page, report, each) for each in found)]
+    results = [
+        *_failures(page, report),
+        *(_result(page, report, each) for each in worst_first(report)),
+        *(_result(page, report, each, baselined=True) for each in report.baselined),
+    ]
     kept = results[:MAX_RESULTS]
     for result in kept:
         result["ruleIndex"] = numbers[str(result["ruleId"])]
@@ -119,7 +121,7 @@ def _notifications(page: Page, report: Report, left_out: int) -> Iterator[Json]:
         yield {
             "descriptor": {"id": NOT_JUDGED, "index": 0},
             "level": "error",
-            "message": {"text": plain((at or failure).message)},
+            "message": {"text": plain(about(failure, page.lang) if at is None else at.message)},
             **({} if at is None else {"locations": [_location(page, at.path, _at(at))]}),
         }
     for note in report.notes:
@@ -155,7 +157,7 @@ def _at(failure: Failure) -> Span:
     return point(failure.line, failure.column)
 
 
-def _result(page: Page, report: Report, violation: Violation) -> Json:
+def _result(page: Page, report: Report, violation: Violation, *, baselined: bool = False) -> Json:
     related = violation.related[:MAX_RELATED]
     result: Json = {
         "ruleId": violation.rule,
@@ -163,7 +165,7 @@ def _result(page: Page, report: Report, violation: Violation) -> Json:
         "message": {"text": _message(page, violation, related)},
         "locations": [_location(page, violation.path, _span(violation))],
         "partialFingerprints": {FINGERPRINT: violation.fingerprint},
-        **_suppressions(page, report, violation),
+        **(_baselined(page) if baselined else _suppressions(page, report, violation)),
         "properties": _properties(violation),
     }
     if related:
@@ -217,13 +219,15 @@ def _properties(violation: Violation) -> Json:
     }
 
 
+def _baselined(page: Page) -> Json:
+    known = {"kind": "external", "status": "accepted", "justification": page.say(phrases.KNOWN)}
+    return {"suppressions": [known]}
+
+
 def _suppressions(page: Page, report: Report, violation: Violation | None) -> Json:
     """Why a result does not count; all results of a run say whether there is a reason, or none does (3.27.23)."""
     if not report.baselined and all(each.waiver is None for each in report.violations):
         return {}
-    if violation is not None and violation in report.baselined:
-        known = {"kind": "external", "status": "accepted", "justification": page.say(_BASELINED)}
-        return {"suppressions": [known]}
     waiver = violation.waiver if violation is not None else None
     if violation is None or waiver is None:
         return {"suppressions": []}

@@ -41,7 +41,7 @@ def not_judged(page: Page) -> RuleText:
 def unknown(page: Page, id_: str, severity: Severity) -> RuleText:
     """A rule of which only its findings are known."""
     text = page.say(_UNKNOWN.format(id=id_))
-    return RuleText(id_, severity, (), (), text, text, "", (), "")
+    return RuleText(id_, severity, (), (), text, "", "", (), "")
 
 
 def descriptor(page: Page, rule: RuleText) -> dict[str, object]:
@@ -49,7 +49,7 @@ def descriptor(page: Page, rule: RuleText) -> dict[str, object]:
     return {
         "id": escape(rule.id),
         "shortDescription": {"text": _short(rule.message or rule.id)},
-        "fullDescription": {"text": _short(sentences(page.lang, (rule.message, *rule.says)) or rule.id)},
+        "fullDescription": {"text": _short(_full(page, rule))},
         "help": {"text": "\n".join(_help(page, rule)), "markdown": "\n\n".join(_markdown(page, rule))},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
@@ -59,6 +59,12 @@ def descriptor(page: Page, rule: RuleText) -> dict[str, object]:
             "provisions": list(rule.provisions),
         },
     }
+
+
+def _full(page: Page, rule: RuleText) -> str:
+    """What the rule finds, with what the tariff says; where the policy has no words of it, with what is to be done."""
+    more = (*rule.says, rule.reading)
+    return sentences(page.lang, (rule.message, *(more if any(more) else [rule.help]))) or rule.id
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from validator.model.report import Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
-from validator.reports.finding import Page, page_of
+from validator.reports.finding import Page, page_of, standing
 from validator.reports.markdown import code, literal, prose
 from validator.reports.provisions import names
 from validator.reports.summary import summary
@@ -32,8 +32,12 @@ _RULE = "|---|---|---|---|---|"
 def render(report: Report, context: Context) -> str:
     """A heading, the summary, the table, and how many more there are."""
     page = page_of(report, context)
-    rows = [*_failures(page, report), *(_finding(page, each) for each in worst_first(report))]
-    parts = [f"### kitei\n\n{literal(_cut(summary(report, names_files=context.show_files)))}"]
+    rows = [
+        *_failures(page, report),
+        *(_finding(page, each) for each in worst_first(report)),
+        *(_finding(page, each, baselined=True) for each in report.baselined),
+    ]
+    parts = [f"### kitei\n\n{literal(_cut(summary(report, context._replace(show_files=False))))}"]
     if rows:
         parts.append("\n".join([page.say(_HEAD), _RULE, *rows[:ROWS]]))
     if len(rows) > ROWS:
@@ -49,14 +53,8 @@ def _failures(page: Page, report: Report) -> Iterator[str]:
         yield _row(f"**{page.say(phrases.FAILURE)}**", where, prose(_cut(each.message)), "", "")
 
 
-def _finding(page: Page, violation: Violation) -> str:
-    severity = phrases.SEVERITY[violation.severity]
+def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> str:
     waiver = violation.waiver
-    if waiver is not None:
-        severity = phrases.WAIVED._replace(
-            en=phrases.WAIVED.en.format(severity=severity.en),
-            ja=phrases.WAIVED.ja.format(severity=severity.ja),
-        )
     cited = ("、" if page.lang == "ja" else ", ").join(
         each.to(page.lang) for each in names(violation.provisions, page.catalogue)
     )
@@ -65,9 +63,9 @@ def _finding(page: Page, violation: Violation) -> str:
         way_out = Words(
             f"Waived until {waiver.until}: {waiver.reason}", f"{waiver.until} まで免除: {waiver.reason}"
         ).to(page.lang)
-    mark = page.say(severity)
+    mark = page.say(standing(violation, baselined=baselined))
     return _row(
-        f"**{mark}**" if violation.severity == "error" and waiver is None else mark,
+        f"**{mark}**" if violation.severity == "error" and waiver is None and not baselined else mark,
         code(_cut(f"{violation.path}:{violation.line}:{violation.column}")),
         f"{prose(_cut(violation.message))} {code(_cut(violation.rule))}",
         literal(_cut(cited)),

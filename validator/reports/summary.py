@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from validator.model.report import Report, Summary
+from validator.reports.context import Context
 from validator.text.display import escape
 from validator.text.wording import Words, same
 
 
-def summary(report: Report, *, names_files: bool = False) -> str:
+def summary(report: Report, context: Context) -> str:
     """What was found in how much, what was left out, and by which text and day; in the report's language."""
     counts = report.summary
     sentences = [
         _found(counts),
         _set_aside(counts),
         _not_judged(report),
-        _left_aside(counts.left_aside, names_files),
+        _left_aside(counts.left_aside, context.show_files),
         _tariff(report),
     ]
     said = [words.to(report.lang) for words in sentences]

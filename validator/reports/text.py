@@ -8,6 +8,8 @@ from itertools import groupby
 from validator.model.report import Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
+from validator.reports.log_line import log_line, unbracketed
+from validator.reports.mendable import offer
 from validator.reports.style import Style
 from validator.reports.summary import summary
 from validator.text.display import escape
@@ -25,10 +27,11 @@ def render(report: Report, context: Context) -> str:
         label = style.paint("note", phrases.NOTE.to(report.lang))
         blocks.append("\n".join(f"{label}: {escape(note)}" for note in report.notes))
     if context.show_files and report.left_aside:
-        rows = [f"  {escape(path)}" for path in report.left_aside]
+        rows = [f"  {log_line(path)}" for path in report.left_aside]
         blocks.append("\n".join([f"{phrases.LEFT_ASIDE.to(report.lang)}:", *rows]))
-    blocks.append(style.paint("strong", summary(report, names_files=context.show_files)))
-    return "\n\n".join(blocks) + "\n"
+    last = [offer(report, context), style.paint("strong", summary(report, context))]
+    blocks.append("\n".join(filter(None, last)))
+    return unbracketed("\n\n".join(blocks)) + "\n"
 
 
 def _has_findings(report: Report) -> bool:

@@ -91,5 +91,11 @@ def anchored(failure: Failure, report: Report, context: Context) -> Failure | No
     first = next(iter([*context.files, *sorted(report.left_aside)]), None)
     if first is None:
         return None
-    about = ABOUT.format(path=failure.path, message=failure.message).to(report.lang)
-    return Failure(first, 1, 1, about if failure.path else failure.message)
+    return Failure(first, 1, 1, about(failure, report.lang))
+
+
+def about(failure: Failure, lang: Lang) -> str:
+    """What could not be judged, with its path, where it is told at another place or at none."""
+    if not failure.path:
+        return failure.message
+    return ABOUT.format(path=failure.path, message=failure.message).to(lang)
