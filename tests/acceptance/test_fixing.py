@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -137,6 +138,49 @@ def test_the_patch_is_what_fix_does(kitei: Kitei, repository: Path) -> None:
     subprocess.run(["git", "apply", "-"], input=ran.out.encode(), cwd=repository, check=True)
     assert {name: data for name, data in contents(repository).items() if name.endswith(".yaml")} == fixed
     assert kitei("check", "--diff", DAY) == (0, "", "")
+
+
+@pytest.mark.parametrize("program", [["git", "apply", "-"], ["patch", "-p1", "--binary"]])
+def test_a_patch_of_files_beside_the_current_folder(
+    program: list[str], kitei: Kitei, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"{program[0]} is not there")
+    shutil.rmtree(repository / ".git")
+    subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
+    (repository / "kept").mkdir()
+    shutil.move(repository / MINATO, repository / "kept" / "m.yaml")
+    (repository / MINATO).symlink_to("../kept/m.yaml")
+    (repository / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(repository / "deep" / "er")
+    ran = kitei("check", "--diff", DAY, "--lang=en", "../../contracts")
+    assert (ran.status, "The patch is for `../..`" in ran.err) == (1, True)
+    named = [line for line in ran.out.splitlines() if line.startswith("+++ ")]
+    assert named == [f"+++ b/{KAWASEMI}", "+++ b/kept/m.yaml", "+++ b/contracts/yukishiro.yaml"]
+    subprocess.run(program, input=ran.out.encode(), cwd=repository, check=True, capture_output=True)
+    assert (repository / MINATO).is_symlink()
+    assert kitei("check", "--diff", DAY, "../../contracts") == (0, "", "")
+
+
+def test_a_patch_of_files_outside_the_repository(
+    kitei: Kitei, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    shutil.copy(repository / MINATO, away / "m.yaml")
+    ran = kitei("check", "--diff", DAY, str(away))
+    above = Path(os.path.commonpath([repository, away]))
+    assert f"`{os.path.relpath(above, repository)}`" in ran.err
+    assert f"+++ b/{(away / 'm.yaml').relative_to(above)}\n" in ran.out
+    assert "../" not in ran.out
+
+
+def test_a_file_of_two_names_is_patched_once(kitei: Kitei, repository: Path) -> None:
+    (repository / "kept").mkdir()
+    shutil.move(repository / MINATO, repository / "kept" / "m.yaml")
+    for name in ("one.yaml", "two.yaml"):
+        (repository / "contracts" / name).symlink_to("../kept/m.yaml")
+    ran = kitei("check", "--diff", DAY, "contracts/one.yaml", "contracts/two.yaml")
+    assert ran.out.count("+++ b/kept/m.yaml\n") == 1
 
 
 def test_a_patch_where_something_cannot_be_judged(kitei: Kitei, repository: Path) -> None:

@@ -9,6 +9,7 @@ from validator.model.declarations import Interpretation, Key, Kind, Provision, W
 from validator.model.expression import Call
 from validator.model.program import Definition, Program, Rule
 from validator.reports.provisions import catalogue, parse
+from validator.reports.told import NOT_JUDGED
 from validator.text.nearest import nearest
 
 
@@ -19,7 +20,7 @@ class RuleOf(NamedTuple):
 
 
 class Builtin(NamedTuple):
-    """A rule of the engine itself, over what the declarations say."""
+    """A rule of the engine itself, or what it calls whatever it cannot judge."""
 
     name: str
 
@@ -50,8 +51,9 @@ BUILTIN = (
     "waiver-without-reason",
     "waiver-malformed",
     "directive-malformed",
+    NOT_JUDGED,
 )
-"""Rules of no policy: of the soundness of records, and of the gate."""
+"""What stands in a finding's brackets and is of no policy: the soundness of records, the gate, and no judgement."""
 
 
 def subjects(program: Program, word: str) -> list[Subject]:

@@ -18,19 +18,32 @@ _BOTH = Words(
     "kitei: --waivers names a file, and --no-waivers wants none. Give one of them.",
     "kitei: --waivers はファイルを指し、--no-waivers は免除を使わない。どちらか一方を書く。",
 )
+_BOTH_BASELINES = Words(
+    "kitei: --baseline names a file, and --no-baseline wants none. Give one of them.",
+    "kitei: --baseline はファイルを指し、--no-baseline はベースラインを使わない。どちらか一方を書く。",
+)
 
 
 def gate_of(arguments: argparse.Namespace) -> Gate:
     """What a user says of waivers and the baseline. Raises `Usage`."""
-    if arguments.no_waivers and arguments.in_force.single["waivers"].origin.kind == "command line":
+    no_baseline: bool = getattr(arguments, "no_baseline", False)
+    if arguments.no_waivers and _is_named("waivers", arguments):
         raise Usage(_BOTH)
+    if no_baseline and _is_named("baseline", arguments):
+        raise Usage(_BOTH_BASELINES)
     return Gate(
         waivers=arguments.waivers,
         use_waivers=not arguments.no_waivers,
         warn_expiring=_days(getattr(arguments, "warn_expiring", None)),
         baseline=arguments.baseline,
+        use_baseline=not no_baseline,
         configuration=arguments.in_force.file.file,
     )
+
+
+def _is_named(key: str, arguments: argparse.Namespace) -> bool:
+    """Whether the command line itself names a file."""
+    return bool(arguments.in_force.single[key].origin.kind == "command line")
 
 
 def _days(text: str | None) -> int | None:

@@ -18,10 +18,13 @@ from validator.text.wording import Words
 
 Seen = Callable[[str], bool]
 
-_NONE = Words("There is no baseline to update.", "更新するベースラインがない。")
+_NONE = Words(
+    "kitei: there is no baseline to update. `kitei baseline` records one.",
+    "kitei: 更新するベースラインがない。`kitei baseline` で記録する。",
+)
 _PART = Words(
-    "`--update` drops what a whole check no longer finds. Give the paths of the configuration, or none.",
-    "`--update` は全体の検査で見つからない指摘を除く。設定にあるパスを指定するか、パスを省く。",
+    "kitei: --update drops what a whole check no longer finds. Give the paths of the configuration, or none.",
+    "kitei: --update は全体の検査で見つからない指摘を除く。設定にあるパスを指定するか、パスを省く。",
 )
 
 
@@ -42,11 +45,15 @@ class Outcome(NamedTuple):
     lines: dict[str, list[str]]
 
 
-def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome:
-    """Judges as a check does, without the baseline, and makes the new one."""
+def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome | Words:
+    """Judges as a check does, without the baseline, and makes the new one; or says why it is not asked rightly."""
     gate = request.gate
     path = gate.found(gate.baseline, BASELINE) or gate.places(BASELINE)[0]
+    if update and not os.path.lexists(path):
+        return _NONE
     checked = check.run(tariff, request._replace(gate=gate._replace(use_baseline=False)))
+    if update and not checked.whole:
+        return _PART
     passed = _unjudged(checked, path, update=update)
     if passed.report.failures:
         return Outcome(path, None, 0, 0, 0, 0, passed.report, passed.lines)
@@ -64,17 +71,13 @@ def _unjudged(checked: check.Outcome, path: str, *, update: bool) -> Gated:
     """The check, with whatever else keeps the baseline from being written."""
     report = checked.report
     lang = report.lang
-    failures = []
+    failures: list[Failure] = []
     if os.path.lexists(path):
         known = load_baseline(path)
         # what is broken may be recorded anew, but only as a whole: what it knew of other files would be lost
         anew = checked.whole and not update and not isinstance(known, Refused)
         if not isinstance(known, Baseline) and not anew:
             failures.append(broken(path, known, lang))
-    elif update:
-        failures.append(Failure(path, 1, 1, _NONE.to(lang)))
-    if update and not checked.whole:
-        failures.append(Failure("", 1, 1, _PART.to(lang)))
     return Gated(tally.with_failures(report, failures) if failures else report, checked.lines)
 
 

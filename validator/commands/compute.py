@@ -11,22 +11,20 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.analysis.trace import Computation, Tracer, Unknown
+from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, gather
-from validator.evaluation.check import Options, Source, Tariff, check
+from validator.commands.nothing import nothing_in
+from validator.evaluation.check import Options, Tariff, check
 from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
 from validator.model.declarations import Declarations
-from validator.model.report import Failure, Report
+from validator.model.report import Report
 from validator.model.values import Place, Thing
 from validator.model.world import World
-from validator.sources.files import load
+from validator.reports.told import sentences
 from validator.sources.globs import Globs
-from validator.sources.read import read
-from validator.sources.refusal import Refused
 from validator.text.nearest import nearest
-from validator.text.wording import Lang, Words
-
-_NO_RECORDS = Words("There is no record here to compute for.", "ここに、計算する記録がない。")
+from validator.text.wording import Lang
 
 
 class Request(NamedTuple):
@@ -75,7 +73,7 @@ class Outcome(NamedTuple):
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Computes for the records in the files."""
     gathered = gather(request.paths, request.configured, None, request.lang, request.exclude)
-    designations = None if request.designations is None else _designations(request.designations)
+    designations = None if request.designations is None else designations_in(request.designations, gathered)
     found = _Looking()
     looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
     report = check(
@@ -150,12 +148,11 @@ def _with_failures(report: Report, gathered: Gathered, request: Request, any_rec
     """Silence is never success: where there is nothing to compute for, that is told."""
     failures = [*gathered.failures, *report.failures]
     if not failures and not any_record and not report.violations:
-        said = " ".join([_NO_RECORDS.to(request.lang), *gathered.notes(request.lang)])
-        failures.append(Failure(" ".join(request.paths), 0, 0, said))
+        nothing = nothing_in(gathered, request.paths, request.lang)
+        notes = gathered.notes(request.lang)
+        # where all that was named is excluded, it is not true that no file is there
+        hidden = notes and not any(source.reported for source in gathered.sources)
+        said = sentences(request.lang, notes if hidden else [nothing.message, *notes])
+        failures.append(nothing._replace(message=said))
     summary = report.summary._replace(unreadable=len(failures))
     return report._replace(failures=tuple(sorted(failures)), summary=summary)
-
-
-def _designations(path: str) -> Source:
-    data = load(path, ".")
-    return Source(path, data if isinstance(data, Refused) else read(data), named=True, reported=True)

@@ -10,6 +10,7 @@ from validator.commands.explain_page import OPEN, READING, TARIFF, Page, Row
 from validator.commands.gate_rules import TEXTS
 from validator.model.program import Excuse, Need, Rule
 from validator.reports.phrases import SEVERITY
+from validator.reports.told import NOT_JUDGED
 from validator.text.wording import Words
 
 _RULE = Words("rule {id}", "規則 {id}")
@@ -160,10 +161,46 @@ WANTS: dict[str, tuple[Words, Words]] = {
 }
 
 
+_NO_RULE = Words("{id} (no rule: what could not be judged)", "{id}(規則ではない。判定できなかったもの)")
+_NOT_JUDGED: tuple[tuple[Words, Words], ...] = (
+    (TARIFF, Words("none: whether the tariff is kept is not known", "なし。規程に反するかどうか分からない")),
+    (
+        _SEVERITY,
+        Words(
+            "above all others: the exit status is 2. No waiver, no baseline and no `[[rules]]` takes it away",
+            "どの重大さよりも上。終了ステータスは2となり、免除、ベースライン、`[[rules]]` のいずれでも外せない",
+        ),
+    ),
+    (
+        _REQUIRES,
+        Words(
+            "What is named is there, can be read, and holds a record; the waiver file and the baseline have their form."
+            " To have judged nothing is no success.",
+            "指定されたものがあり、読むことができ、記録がある。免除ファイルとベースラインは定まった形で書かれている。"
+            "何も判定しないことは、成功ではない。",
+        ),
+    ),
+    (
+        _HELP,
+        Words(
+            "Mend what the message says. Until then findings may be missing.",
+            "示された箇所を直す。それまでは、ほかの指摘が欠けていることがある。",
+        ),
+    ),
+)
+
+
+def _not_judged(page: Page) -> str:
+    rows: list[Row] = [(label, [page.say(words)]) for label, words in _NOT_JUDGED]
+    return page.write(page.say(_NO_RULE.format(id=NOT_JUDGED)), None, rows)
+
+
 def builtin(page: Page, subject: Builtin) -> str:
     """A rule of the engine itself."""
     if subject.name in TEXTS:
         return _of_gate(page, subject.name)
+    if subject.name == NOT_JUDGED:
+        return _not_judged(page)
     wants, help_ = WANTS[subject.name]
     every = [page.say(kind.label) for kind in page.declared.kinds if kind.role != "part"]
     rows: list[Row] = [

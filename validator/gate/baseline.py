@@ -14,6 +14,7 @@ from typing import NamedTuple
 from validator.gate.rules import OWN
 from validator.gate.tally import with_violations
 from validator.model.report import Report, Violation
+from validator.sources.decoding import BOM
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
@@ -156,7 +157,7 @@ def read(data: bytes) -> Baseline | Broken:
     if len(data) > MAX_BYTES:
         return Broken(1, 1, _TOO_LARGE)
     try:
-        text = data.decode("utf-8")
+        text = data.removeprefix(BOM).decode("utf-8")
         content = json.loads(text, parse_constant=_no_number)
     except UnicodeDecodeError as error:
         return Broken(data[: error.start].count(b"\n") + 1, 1, _NOT_UTF_8)

@@ -1,7 +1,7 @@
 """The waiver file: waivers of whole paths, in TOML.
 
 [[waive]]
-rule = "charge-amount"
+rule = "charge-on-its-day"
 paths = ["contracts/old/**"]
 until = 2026-03-31
 because = "Taken over from the former system; corrected with the next invoice."
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from validator.gate.waiver import Home, Waiver
 from validator.model.report import Failure
+from validator.sources.decoding import BOM
 from validator.sources.globs import Globs
 from validator.text.display import clip, escape
 from validator.text.nearest import nearest
@@ -73,6 +74,7 @@ def read(path: str, data: bytes, folder: str, home: str, lang: Lang) -> Read:
     """A file's waivers; its globs hold from `folder` on, for paths written from `home`."""
     import tomllib
 
+    data = data.removeprefix(BOM)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

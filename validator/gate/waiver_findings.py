@@ -25,7 +25,7 @@ _EXPIRED = Words(
 )
 _EXPIRED_HELP = Words(
     "Mend what it waived and delete it, or have a later end agreed.",
-    "免除していた違反を直してこの行を削除するか、新しい期限の了承を得る。",
+    "免除していた違反を直してこの免除を削除するか、新しい期限の了承を得る。",
 )
 _BACK = Words("this is open again", "この違反が再び未対応となった")
 _UNUSED = Words(

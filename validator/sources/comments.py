@@ -23,13 +23,16 @@ from validator.sources.directives import (
 )
 from validator.sources.document import Document, Mapping, Node, Scalar, Sequence
 from validator.text.display import clip, escape
+from validator.text.nearest import nearest
 from validator.text.place import Span
 from validator.text.wording import Words
 
 SEVERITIES = ("error", "warning", "unsettled")
+_VERBS = ("waive", "correction")
 
 _MARKED = re.compile(r"#[ \t]*(?:expect|as-of|choose|kitei)", re.IGNORECASE)
 _NEXT = re.compile(r"(?<=[ \t])#[ \t]*(?=(?:expect|as-of|choose|kitei)[ \t]*[:：(])", re.IGNORECASE)
+_OURS = re.compile(r"(?<=[ \t])#[ \t]*kitei[ \t]*[:：]", re.IGNORECASE)
 _HEAD = re.compile(
     r"#[ \t]*(expect|as-of|choose|kitei)[ \t]*(?:\(([^)]*)\)[ \t]*)?([:：])[ \t]*(.*)", re.IGNORECASE
 )
@@ -39,9 +42,10 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SLUG = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_WIDE_SPACED = re.compile(r"(?:(?!\bbecause[ \t]).)*\u3000")
 _REASONLESS = re.compile(rf"waive[ \t]+{_SLUG}[ \t]+until[ \t]+\S+(?:[ \t]+because)?[ \t]*")
 _MEANT = re.compile(
-    r"#[ \t]*(expect|as-of|choose|kitei[ \t]*[:：]?[ \t]*(?:waive|correction)\b|kitei)", re.IGNORECASE
+    r"#[ \t]*(expect|as-of|choose|kitei[ \t]*[:：]?[ \t\u3000]*(?:waive|correction)\b|kitei)", re.IGNORECASE
 )
 
 
@@ -68,8 +72,20 @@ def _pieces(lines: list[str], marked: list[int], documents: list[Document]) -> I
     for number in marked:
         line = lines[number - 1]
         start = _comment_start(line, covered.get(number, []))
-        if start is not None and _MARKED.match(line, start):
-            yield from _split(line, start, number)
+        begin = None if start is None else _directive_start(line, start)
+        if begin is not None:
+            yield from _split(line, begin, number)
+
+
+def _directive_start(line: str, start: int) -> int | None:
+    """Where in a comment the first directive begins: at its start, or behind a note to what stands in the line.
+
+    In a comment that is alone in its line the note may be a line that was commented out, with its directive.
+    """
+    if _MARKED.match(line, start):
+        return start
+    behind = _OURS.search(line, start + 1) if line[:start].strip() else None
+    return None if behind is None else behind.start()
 
 
 def _comment_start(line: str, covered: list[tuple[int, int]]) -> int | None:
@@ -161,7 +177,10 @@ class _Found:
             return _FULL_WIDTH_COLON
         if bracket is not None and word != "expect":
             return _NO_BRACKET
-        return self._takers[word](rest, bracket, piece.span)
+        message = self._takers[word](rest, bracket, piece.span)
+        if message is not None and word == "kitei" and _WIDE_SPACED.match(rest):
+            return _FULL_WIDTH_SPACE
+        return message
 
     def _expect(self, rest: str, bracket: str | None, span: Span) -> Words | None:
         severity = "error" if bracket is None else bracket.strip()
@@ -236,7 +255,7 @@ def _means(text: str, message: Words) -> str:
     if message is _NO_REASON:
         return "because"
     meant = _MEANT.match(text)
-    return re.split(r"[ \t:：]+", meant[1].lower())[-1] if meant is not None else ""
+    return re.split(r"[ \t\u3000:：]+", meant[1].lower())[-1] if meant is not None else ""
 
 
 def _before_note(rest: str) -> str:
@@ -274,6 +293,10 @@ def _in_small_letters(word: str) -> Words:
 _FULL_WIDTH_COLON = Words(
     "This directive has a full-width colon (U+FF1A). Write a half-width `:`.",
     "この指示のコロンは全角(U+FF1A)である。半角の `:` にする。",
+)
+_FULL_WIDTH_SPACE = Words(
+    "This directive has a full-width space (U+3000) between its words. Write half-width spaces.",
+    "この指示の語の間に全角の空白(U+3000)がある。半角の空白にする。",
 )
 _NO_BRACKET = Words(
     "Only `expect` takes a severity in brackets. Delete the brackets.",
@@ -336,7 +359,15 @@ def _no_day(text: str) -> Words:
 
 
 def _unknown_verb(verb: str) -> Words:
+    meant = verb.rstrip(":")
+    near = meant if meant in _VERBS else nearest(meant, _VERBS)
+    said = f"`kitei: {_shown(verb)}`"
+    if near is not None:
+        return Words(
+            f"{said} is not a directive. Did you mean `kitei: {near}`?",
+            f"{said} という指示はない。`kitei: {near}` の誤りか。",
+        )
     return Words(
-        f"`kitei: {_shown(verb)}` is not a directive. There are `kitei: waive` and `kitei: correction`.",
-        f"`kitei: {_shown(verb)}` という指示はない。`kitei: waive` と `kitei: correction` がある。",
+        f"{said} is not a directive. There are `kitei: waive` and `kitei: correction`.",
+        f"{said} という指示はない。`kitei: waive` と `kitei: correction` がある。",
     )

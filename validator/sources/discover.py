@@ -1,4 +1,4 @@
-"""Which files are meant: those named, and every YAML file under the folders named."""
+"""Which files are meant: those named, and every YAML file (or of another suffix) under the folders named."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def discover(paths: Sequence[str], root: str) -> Found:
+def discover(paths: Sequence[str], root: str, suffixes: tuple[str, ...] = SUFFIXES) -> Found:
     """The files under paths (the root where there are none): hidden folders and what Git ignores left out.
 
     A file that is named itself is always taken, whatever its suffix. Links to folders are not followed.
@@ -39,7 +39,7 @@ def discover(paths: Sequence[str], root: str) -> Found:
     found: set[str] = set()
     named: set[str] = set()
     problems: list[Problem] = []
-    walk = _Walk()
+    walk = _Walk(suffixes)
     for path in paths or (root,):
         absolute = os.path.abspath(path)
         if os.path.isdir(path):
@@ -79,12 +79,13 @@ def repository_root(path: str) -> str | None:
 class _Walk:
     """A look into folders. What Git ignores is asked for once for each repository."""
 
-    def __init__(self) -> None:
+    def __init__(self, suffixes: tuple[str, ...]) -> None:
+        self.suffixes = suffixes
         self.problems: list[Problem] = []
         self._ignored: dict[str, frozenset[str]] = {}
 
     def files_under(self, folder: str) -> Iterator[str]:
-        """Every YAML file under a folder, as absolute paths."""
+        """Every file of the suffixes under a folder, as absolute paths."""
         repository = repository_root(folder)
         ignored = self._ignored_in(repository) if repository else frozenset[str]()
         waiting = [folder]
@@ -95,8 +96,21 @@ class _Walk:
                 if entry.is_dir(follow_symlinks=False):
                     if not entry.name.startswith("."):
                         waiting.append(entry.path)
-                elif entry.name.lower().endswith(SUFFIXES) and not _is_needless_link(entry, folder):
+                elif self._fits(entry.name) and not self._is_needless_link(entry, folder):
                     yield entry.path
+
+    def _fits(self, name: str) -> bool:
+        return name.lower().endswith(self.suffixes)
+
+    def _is_needless_link(self, entry: os.DirEntry[str], folder: str) -> bool:
+        """Whether an entry is a link to a folder, or to a file that is found under its own name."""
+        if not entry.is_symlink():
+            return False
+        if os.path.isdir(entry.path):
+            return True
+        real = os.path.realpath(entry.path)
+        found = os.path.isfile(real) and self._fits(real)
+        return found and is_inside(real, os.path.realpath(folder))
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
@@ -111,17 +125,6 @@ class _Walk:
             names = _ignored_names(repository)
             self._ignored[repository] = frozenset(os.path.join(repository, name) for name in names)
         return self._ignored[repository]
-
-
-def _is_needless_link(entry: os.DirEntry[str], folder: str) -> bool:
-    """Whether an entry is a link to a folder, or to a file that is found under its own name."""
-    if not entry.is_symlink():
-        return False
-    if os.path.isdir(entry.path):
-        return True
-    real = os.path.realpath(entry.path)
-    is_yaml = os.path.isfile(real) and real.lower().endswith(SUFFIXES)
-    return is_yaml and is_inside(real, os.path.realpath(folder))
 
 
 def _ignored_names(repository: str) -> list[str]:

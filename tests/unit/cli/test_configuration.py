@@ -319,6 +319,25 @@ def test_config_in_text(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(starts) == 1
 
 
+def test_config_tells_of_a_table_that_is_not_read(kitei: Kitei, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\nkitei = 1\n")
+    assert "is not read" not in kitei("config")[1]
+    (tmp_path / "pyproject.toml").write_text('[tool.kitei]\nlang = "ja"\n')
+    status, out, _ = kitei("config", "--lang", "en")
+    told = "The table [tool.kitei] of pyproject.toml is not read: kitei.toml comes first."
+    assert (status, out.splitlines()[1]) == (0, told)
+    assert "読まない" in kitei("config", "--lang", "ja")[1]
+    (tmp_path / "kitei.toml").unlink()
+    assert "読まない" not in kitei("config")[1]
+
+
+def test_an_empty_list_is_in_force_as_its_default(kitei: Kitei, tmp_path: Path) -> None:
+    configure(tmp_path, "paths = []\nexclude = []\n")
+    rows = {line.split()[0]: line.split() for line in kitei("config", "--lang", "en")[1].splitlines()[2:]}
+    assert rows["paths"] == ["paths", "the", "repository", "kitei.toml:3"]
+    assert rows["exclude"] == ["exclude", "none", "kitei.toml:4"]
+
+
 def test_config_in_json(kitei: Kitei, tmp_path: Path) -> None:
     schema = json.loads((Path(validator.reports.__file__).parent / "config.schema.json").read_text())
     Draft202012Validator.check_schema(schema)

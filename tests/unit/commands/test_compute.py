@@ -114,7 +114,7 @@ def test_a_reference_to_nothing(compute: Compute) -> None:
 def test_nothing_to_compute_for(compute: Compute) -> None:
     status, out = compute("pipeline.yaml")
     assert status == 2
-    assert "There is no record here to compute for." in out
+    assert "This file holds no record of a contractor." in out
 
 
 def test_no_breach_is_told(compute: Compute) -> None:

@@ -6,10 +6,13 @@ from functools import cache
 
 import pytest
 
+from validator.commands.expectations import NOT_OF_A_POLICY
 from validator.commands.explain import run
 from validator.commands.policy import Loaded, load_policy
+from validator.gate.rules import OWN
 from validator.model.program import Program
 from validator.reports.style import Style
+from validator.reports.told import NOT_JUDGED
 from validator.text.wording import LANGUAGES, Lang
 
 both = pytest.mark.parametrize("lang", LANGUAGES)
@@ -74,3 +77,10 @@ def test_what_is_unknown_is_told_with_the_near_one() -> None:
     outcome = run(program(), ["both-kids", "x\x1by"], "en", Style(color=False), 100)
     assert [each.near for each in outcome.unknown] == ["both-kinds", None]
     assert outcome.text == ""
+
+
+@both
+def test_whatever_stands_in_a_findings_brackets(lang: Lang) -> None:
+    for name in (*NOT_OF_A_POLICY, *OWN, NOT_JUDGED):
+        assert f"{name}" in explained([name], lang).splitlines()[0]
+    assert "2" in explained([NOT_JUDGED], lang)

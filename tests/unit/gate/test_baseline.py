@@ -33,6 +33,9 @@ def kept(data: bytes | str) -> Baseline:
 @given(FINDINGS)
 def test_what_is_written_is_read(found: list[Violation]) -> None:
     assert kept(baseline.written(recorded(*found))) == recorded(*found)
+    assert kept(
+        b"\xef\xbb\xbf" + baseline.written(recorded(*found)).replace("\n", "\r\n").encode()
+    ) == recorded(*found)
     assert recorded(*found).total == len(found)
 
 

@@ -58,6 +58,13 @@ def test_an_empty_file_waives_nothing() -> None:
     assert waivers("") == Read((), (), [""])
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    (marked,), (plain,) = (
+        waivers(text).waivers for text in (b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), GOOD)
+    )
+    assert (marked.means(), marked.span) == (plain.means(), plain.span)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [

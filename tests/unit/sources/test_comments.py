@@ -87,6 +87,23 @@ def test_the_head_of_a_test() -> None:
     assert found.faults == ()
 
 
+def test_behind_a_note_in_the_line() -> None:
+    found = directives(
+        "a: 1 # asked 先方 # kitei: waive r-1 until 2026-03-31 because b # kitei: correction because c\n"
+        "# b: 2 # kitei: waive r-1 until 2026-03-31 because commented out\n"
+        "c: 'x # kitei: waive r-1 until 2026-03-31 because text' # note # expect: a\n"
+    )
+    (waiver,) = found.waivers
+    assert (waiver.reason, waiver.span[:2]) == ("b", (1, 17))
+    assert [each.reason for each in found.corrections] == ["c"]
+    assert (found.expectations, found.faults) == ((), ())
+
+
+def test_a_wide_space_in_a_reason() -> None:
+    (waiver,) = directives("a: 1 # kitei: waive r-1 until 2026-03-31 because 理由\u3000その二\n").waivers
+    assert waiver.reason == "理由\u3000その二"
+
+
 def test_waivers_and_corrections() -> None:
     found = directives(
         "a: 1 # kitei: waive r-1 until 2026-03-31 because 合意 #12 による # expect: q\n"
@@ -129,13 +146,19 @@ def test_waivers_and_corrections() -> None:
         ("# kitei: waive a until 2025-13-01 because x", "not a date"),
         ("# kitei: correction", "because REASON"),
         ("# kitei: correction because ", "because REASON"),
+        ("# kitei: Waive a until 2025-01-01 because x", "Did you mean `kitei: waive`?"),
+        ("# kitei: waive: a until 2025-01-01 because x", "Did you mean `kitei: waive`?"),
+        ("# kitei: corection because x", "Did you mean `kitei: correction`?"),
+        ("# kitei:\u3000waive\u3000a\u3000until\u30002025-01-01\u3000because\u3000x", "full-width space"),
+        ("# kitei: waive a until 2025-01-01\u3000because x", "full-width space"),
+        ("# kitei: correction\u3000because x", "full-width space"),
     ],
 )
 def test_a_malformed_directive_is_a_fault_at_its_place(comment: str, said: str) -> None:
     found = directives(f"# head\n{comment}\nrecord: contract\n")
     (fault,) = found.faults
     assert said in fault.message.en
-    assert fault.message.ja.endswith("。")
+    assert fault.message.ja.endswith(("。", "か。"))
     assert fault.span == (2, 1, 2, 1 + len(comment.rstrip()))
     assert found._replace(faults=()) == NONE
 

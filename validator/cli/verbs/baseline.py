@@ -47,6 +47,8 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         gate=gate_of(arguments),
     )
     outcome = baseline.run(tariff, request, update=arguments.update)
+    if isinstance(outcome, Words):
+        raise Usage(outcome)
     if outcome.text is None:
         context = Context(outcome.lines.get, tariff.declarations, session.color, width=session.width)
         failures = outcome.report._replace(violations=())

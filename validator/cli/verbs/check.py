@@ -66,6 +66,9 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         selection=selected(arguments, tariff),
         since=arguments.since,
         affected=arguments.affected,
+        policy=arguments.policy,
+        # pre-commit and prek say so where they compare two commits and nothing is staged, as before a push
+        pushed_from=os.environ.get("PRE_COMMIT_FROM_REF") or None,
         gate=gate_of(arguments),
     )
     if arguments.diff:
@@ -86,6 +89,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
         rules=lambda: _rules(tariff, session),
         folder=_folder(),
         fail_on=fail_on,
+        offers_fix=not arguments.fix,
     )
     # standard output first: a file that cannot be written must not hide the report
     for delivery in sorted(wanted, key=lambda each: each.output is not None):

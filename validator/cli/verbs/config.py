@@ -8,6 +8,7 @@ from validator.cli.options import day_of, deliver
 from validator.cli.policies import chosen, judge
 from validator.cli.session import OK, UNJUDGED, Session, today
 from validator.commands.configuration import schema, show
+from validator.commands.configuration.find import passed_over
 
 
 def run(arguments: argparse.Namespace, session: Session) -> int:
@@ -22,10 +23,13 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     chosen(arguments, tariff)
     defaults = {"as-of": today().isoformat(), "lang": session.lang, "fail-on": "error"}
     for_programs = arguments.format == "json"
+    file = arguments.in_force.file.file
     text = (
         show.json(arguments.in_force, defaults)
         if for_programs
-        else show.text(arguments.in_force, defaults, session.lang)
+        else show.text(
+            arguments.in_force, defaults, session.lang, None if file is None else passed_over(file)
+        )
     )
     deliver(text, arguments.output, session, for_programs=for_programs)
     return OK

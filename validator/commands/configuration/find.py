@@ -23,6 +23,14 @@ def find(folder: str) -> str | None:
         folder = above
 
 
+def passed_over(path: str) -> str | None:
+    """The `pyproject.toml` that has our table too, and is not read since a `kitei.toml` lies beside it."""
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, SHARED)
+    there = name == OWN and os.path.lexists(beside)
+    return beside if there and _speaks_of_us(beside, folder or ".") else None
+
+
 def _speaks_of_us(path: str, folder: str) -> bool:
     """Whether `pyproject.toml` has our table. One that is no TOML and never names us is another tool's trouble."""
     data = load(path, folder)

@@ -39,8 +39,8 @@ _WANTED: dict[Form | str, Words] = {
         "`readings` は表である。解釈 = 読み方 の形で書く。",
     ),
     "rules": Words(
-        "`rules` is an array of tables. Write `[[rules]]` above each.",
-        "`rules` は表の並びである。それぞれの上に `[[rules]]` と書く。",
+        "`rules` is an array of tables. Write `[[{table}]]` above each.",
+        "`rules` は表の並びである。それぞれの上に `[[{table}]]` と書く。",
     ),
     "glob": Words(
         "`{value}` in `{key}` is no glob: it names nothing.", "`{key}` の `{value}` は何も指さない。"
@@ -165,7 +165,7 @@ class Judge:
 
     def _rules(self, value: object) -> tuple[PathRules, ...]:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self._say(("rules",), _WANTED["rules"])
+            self._say(("rules",), _WANTED["rules"], table=".".join(map(str, (*self._prefix, "rules"))))
             return ()
         return tuple(self._entry(entry, ("rules", index)) for index, entry in enumerate(value))
 

@@ -11,6 +11,7 @@ from validator.commands.configuration.find import SHARED
 from validator.commands.configuration.judge import DAY_WANTED, Judge
 from validator.commands.configuration.places import Path, places
 from validator.commands.configuration.settings import Configuration, Problem
+from validator.sources.decoding import BOM
 from validator.sources.files import load
 from validator.sources.limits import MAX_BYTES
 from validator.sources.refusal import Refused
@@ -30,7 +31,7 @@ _DAY_LINE = re.compile(r"\s*as-of\s*=\s*\d")
 def has_table(data: bytes) -> bool:
     """Whether a `pyproject.toml` has our table; also where it names us but is no TOML, for that must be told."""
     try:
-        return "kitei" in tomllib.loads(data.decode("utf-8")).get("tool", {})
+        return "kitei" in tomllib.loads(data.removeprefix(BOM).decode("utf-8")).get("tool", {})
     except (ValueError, RecursionError, TypeError):
         return True
 
@@ -65,7 +66,8 @@ def _text(absolute: str, path: str) -> str | Problem:
     if len(data) > MAX_BYTES:
         return Problem(path, 0, _TOO_LARGE)
     try:
-        return data.decode("utf-8")
+        # a byte order mark, as some editors of Windows write it, is no part of the text
+        return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         return Problem(path, data.count(b"\n", 0, error.start) + 1, _NOT_UTF_8)
 

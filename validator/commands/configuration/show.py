@@ -14,6 +14,10 @@ from validator.version import VERSION
 
 _FILE = Words("Configuration: {file}", "設定: {file}")
 _NO_FILE = Words("Configuration: no file", "設定: ファイルなし")
+_PASSED_OVER = Words(
+    "The table [tool.kitei] of {file} is not read: kitei.toml comes first.",
+    "{file} の表 [tool.kitei] は読まない。kitei.toml が優先する。",
+)
 _DEFAULT = Words("default", "既定")
 
 
@@ -54,9 +58,11 @@ def _many(key: Key, in_force: InForce) -> Iterator[Row]:
         yield Row(key, key.name, list(texts), Origin("file", name, file.lines[key.name]))
 
 
-def text(in_force: InForce, defaults: Mapping[str, str], lang: Lang) -> str:
-    """A line a value, in three columns: key, value, origin."""
+def text(in_force: InForce, defaults: Mapping[str, str], lang: Lang, unread: str | None = None) -> str:
+    """A line a value, in three columns: key, value, origin. `unread` is another file that speaks of us."""
     head = _FILE.to(lang).format(file=escape(in_force.file.file)) if in_force.file.file else _NO_FILE.to(lang)
+    if unread is not None:
+        head += "\n" + _PASSED_OVER.to(lang).format(file=escape(unread))
     lines = [
         (escape(row.name), escape(_value(row, lang)), escape(row.origin.shown()) or _DEFAULT.to(lang))
         for row in rows(in_force, defaults)
@@ -89,7 +95,10 @@ def _value(row: Row, lang: Lang) -> str:
         return default if row.value in (None, default) else f"{row.value} ({default})"
     if isinstance(row.value, dict):
         return "; ".join(f"{name}: {', '.join(items)}" for name, items in row.value.items())
-    return ", ".join(row.value) if isinstance(row.value, list) else str(row.value)
+    if isinstance(row.value, list):
+        # a list without items is in force as if it were not there
+        return ", ".join(row.value) or row.key.default.to(lang)
+    return str(row.value)
 
 
 def _aligned(lines: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from validator.commands.configuration.find import find
 from validator.commands.configuration.judge import Judge
 from validator.commands.configuration.keys import KEYS
-from validator.commands.configuration.read import read
+from validator.commands.configuration.read import has_table, read
 from validator.commands.configuration.schema import document, schema
 from validator.commands.configuration.settings import Configuration
 from validator.text.wording import LANGUAGES
@@ -124,6 +124,22 @@ def test_days_that_are_none(day: str, tmp_path: Path) -> None:
 def test_everything_is_told_at_once(tmp_path: Path) -> None:
     said = told(tmp_path, "lang = 1\n[[rules]]\nignore = [1]\nonly = [2]\n[readngs]\n")
     assert [line.split(":")[1] for line in said] == ["1", "2", "2", "3", "4", "5"]
+
+
+def test_the_tables_of_rules_are_named_as_the_file_names_them(tmp_path: Path) -> None:
+    said = told(tmp_path, "[tool.kitei]\nrules = 3\n", "pyproject.toml")
+    assert said == [
+        "pyproject.toml:2: `rules` is an array of tables. Write `[[tool.kitei.rules]]` above each."
+    ]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "kitei.toml").write_bytes(b"\xef\xbb\xbflang = 'ja'\r\n")
+    found = read("kitei.toml", str(tmp_path))
+    assert isinstance(found, Configuration)
+    assert (found.single, found.lines) == ({"lang": "ja"}, {"lang": 1})
+    assert has_table(b"\xef\xbb\xbf[tool.kitei]\r\n")
+    assert not has_table(b"\xef\xbb\xbf[tool.other]\r\n")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

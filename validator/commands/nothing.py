@@ -1,0 +1,21 @@
+"""Silence is never success: a run that found nothing to look at says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from validator.commands.gather import Gathered
+from validator.model.report import Failure
+from validator.text.wording import Lang, Words
+
+_NO_FILES = Words("There is no YAML file here.", "ここにYAMLファイルがない。")
+_NO_RECORDS = Words("No file here holds a record of a contractor.", "契約者の記録のあるファイルがない。")
+_NO_RECORD = Words("This file holds no record of a contractor.", "このファイルに契約者の記録がない。")
+
+
+def nothing_in(gathered: Gathered, paths: Sequence[str], lang: Lang) -> Failure:
+    """That there is no file in the paths, or no record in their files; at the file where there is one only."""
+    reported = [source.path for source in gathered.sources if source.reported]
+    if len(reported) == 1:
+        return Failure(reported[0], 1, 1, _NO_RECORD.to(lang))
+    return Failure(" ".join(paths) or ".", 1, 1, (_NO_RECORDS if reported else _NO_FILES).to(lang))
