@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, Text, gather
 from validator.commands.gating import Day, Gate, gated
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.report import SEVERITIES, Failure, Report, Severity
-from validator.sources.files import load
 from validator.sources.globs import Globs
-from validator.sources.read import read
-from validator.sources.refusal import Refused
-from validator.text.wording import Lang, Words
+from validator.text.wording import Lang
 
 if TYPE_CHECKING:
     from validator.evaluation.former import Former
-
-_NO_FILES = Words("There is no YAML file here.", "ここにYAMLファイルがない。")
-_NO_RECORDS = Words("No file here holds a record of a contractor.", "契約者の記録のあるファイルがない。")
-_NO_RECORD = Words("This file holds no record of a contractor.", "このファイルに契約者の記録がない。")
 
 
 class Request(NamedTuple):
@@ -43,7 +36,11 @@ class Request(NamedTuple):
     since: str | None = None
     """The revision to compare with."""
     affected: bool = False
-    """Only contractors in the paths, and those whose records the index changes, are judged."""
+    """Only contractors in the paths, and those whose records the index changes, also since `since`, are judged."""
+    policy: str | None = None
+    """The folder of the policy, where it is none of ours: a change of it affects all."""
+    pushed_from: str | None = None
+    """The revision that a hook's program looks from: what the index changes against it is affected, too."""
 
 
 class Outcome(NamedTuple):
@@ -82,18 +79,30 @@ def look(request: Request) -> Seen:
 
 def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
     """Checks files that were read."""
-    gathered, only, former = seen
-    designations = None if request.designations is None else _designations(request.designations, gathered)
-    options = Options(
+    named = request.designations
+    designations = None if named is None else designations_in(named, seen.gathered)
+    report = check(tariff, seen.gathered.sources, options_of(request, seen, designations))
+    return concluded(tariff, request, seen, designations, report)
+
+
+def options_of(request: Request, seen: Seen, designations: Source | None) -> Options:
+    """What the check depends on besides the files."""
+    return Options(
         request.as_of,
         request.lang,
         request.chosen,
         designations,
         selection=request.selection,
-        former=former,
-        only=only,
+        former=seen.former,
+        only=seen.only,
     )
-    report = check(tariff, gathered.sources, options)
+
+
+def concluded(
+    tariff: Tariff, request: Request, seen: Seen, designations: Source | None, report: Report
+) -> Outcome:
+    """What becomes of a report of what was found: the failures and notes of the run, waivers, the baseline."""
+    gathered, only, former = seen
     failures = [*gathered.failures, *report.failures]
     if not failures and not request.allow_empty and not request.affected and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
@@ -118,12 +127,16 @@ def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
 def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
     """The files, and the contractors that are judged where not all of them are."""
     if not request.affected:
-        given = request.paths, request.configured, request.stdin, request.lang, request.exclude
-        return gather(*given), None
+        all_ = request.paths, request.configured, request.stdin, request.lang, request.exclude
+        return gather(*all_), None
     # imported here, like all that asks Git, because most checks do without
-    from validator.commands.affected import gather_affected
+    from validator.commands.affected import Change, gather_affected
+    from validator.commands.judged_by import JudgedBy
 
-    affected = gather_affected(request.paths, request.configured, request.lang, request.exclude)
+    judged_by = JudgedBy(request.policy, request.designations, request.gate)
+    since = tuple(each for each in (request.since, request.pushed_from) if each is not None)
+    given = request.paths, request.configured, request.lang, request.exclude
+    affected = gather_affected(*given, Change(judged_by, since))
     return affected.gathered, affected.contractors
 
 
@@ -140,29 +153,17 @@ def _lines_then(former: Former, lines: dict[str, list[str]]) -> dict[str, list[s
 
 
 def _nothing(gathered: Gathered, report: Report, request: Request) -> list[Failure]:
-    """Silence is never success: nothing to check is told."""
+    """What is told where there was nothing to check."""
     if report.summary.records or report.violations:
         return []
-    reported = [source.path for source in gathered.sources if source.reported]
-    if len(reported) == 1:
-        return [Failure(reported[0], 1, 1, _NO_RECORD.to(request.lang))]
-    where = " ".join(request.paths) or "."
-    return [Failure(where, 1, 1, (_NO_RECORDS if reported else _NO_FILES).to(request.lang))]
+    from validator.commands.nothing import nothing_in
+
+    return [nothing_in(gathered, request.paths, request.lang)]
 
 
 def _all_excluded(gathered: Gathered) -> bool:
     """Whether files were named, and all are excluded: a hook names what changed, so that this is no failure."""
     return bool(gathered.excluded) and not any(source.reported for source in gathered.sources)
-
-
-def _designations(path: str, gathered: Gathered) -> Source:
-    """The file named for them; one that is loaded already is not read again."""
-    loaded = (source for source in gathered.sources if os.path.abspath(source.path) == os.path.abspath(path))
-    found = next(loaded, None)
-    if found is not None:
-        return found
-    data = load(path, ".")
-    return Source(path, data if isinstance(data, Refused) else read(data), named=True, reported=True)
 
 
 def status(report: Report, fail_on: Severity) -> int:

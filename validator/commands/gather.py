@@ -26,6 +26,12 @@ _EXCLUDED = Words(
 )
 
 
+_FOR_ALL = Words(
+    "Everything is checked, because this change touches {files}.",
+    "この変更は {files} に及ぶため、すべてを調べた。",
+)
+
+
 class Text(NamedTuple):
     """One file's bytes from standard input, in the place of the file of that name."""
 
@@ -37,7 +43,8 @@ class Gathered(NamedTuple):
     """Files in the order of their names, paths that could not be looked into, and files named but excluded.
 
     `asked` and `looked` are the paths of what is reported and of what is seen beside it, `replaced` the file that
-    standard input stands for.
+    standard input stands for, `for_all` what a change touches that concerns
+    everybody.
     """
 
     sources: list[Source]
@@ -46,12 +53,14 @@ class Gathered(NamedTuple):
     asked: tuple[str, ...] = ()
     looked: tuple[str, ...] = ()
     replaced: frozenset[str] = frozenset()
+    for_all: tuple[str, ...] = ()
 
     def notes(self, lang: Lang) -> tuple[str, ...]:
-        """Files named by hand that are not looked at are told."""
-        if not self.excluded:
-            return ()
-        return (_EXCLUDED.to(lang).format(files=", ".join(map(escape, self.excluded))),)
+        """Files named by hand that are not looked at are told, and why everything is looked at."""
+        told = ((_EXCLUDED, self.excluded), (_FOR_ALL, self.for_all))
+        return tuple(
+            words.to(lang).format(files=", ".join(map(escape, files))) for words, files in told if files
+        )
 
 
 def gather(
@@ -66,12 +75,12 @@ def gather(
     What is excluded is never opened, not even where it is named by hand.
     """
     home = os.getcwd()
-    paths = paths or ([] if stdin is not None else _without_paths(configured, home))
+    paths = paths or ([] if stdin is not None else without_paths(configured, home))
     asked = discover(paths, home) if paths else Found([], frozenset(), [])
     names = set(asked.files)
     texts = {}
     if stdin is not None:
-        name = _shown(os.path.abspath(stdin.name), home)
+        name = shown_name(os.path.abspath(stdin.name), home)
         names.add(name)
         texts[name] = stdin.data
     looked = seen_beside(paths, configured, stdin)
@@ -84,7 +93,7 @@ def gather(
     )
     folders: dict[str, str] = {}
     sources = [
-        Source(_shown(name, home), _content(name, texts, home, folders), name in named, name in names)
+        Source(shown_name(name, home), _content(name, texts, home, folders), name in named, name in names)
         for name in sorted(wanted - excluded)
     ]
     failures = [
@@ -92,14 +101,14 @@ def gather(
         for path, problem in sorted(problems.items())
         if path not in excluded
     ]
-    aside = tuple(_shown(name, home) for name in sorted(excluded & named))
-    replaced = frozenset(_shown(name, home) for name in texts)
+    aside = tuple(shown_name(name, home) for name in sorted(excluded & named))
+    replaced = frozenset(shown_name(name, home) for name in texts)
     return Gathered(
         sources, failures, aside, (*paths, *replaced), (*configured, *looked, *paths, *replaced), replaced
     )
 
 
-def _without_paths(configured: Sequence[str], home: str) -> list[str]:
+def without_paths(configured: Sequence[str], home: str) -> list[str]:
     """What is reported where no path is given: what is configured; within that, the current folder."""
     inside = any(is_inside(home, os.path.abspath(path)) for path in configured)
     return ["."] if inside or not configured else list(configured)
@@ -125,7 +134,7 @@ def _content(name: str, texts: dict[str, bytes], home: str, folders: dict[str, s
     return data if isinstance(data, Refused) else read(data)
 
 
-def _shown(path: str, home: str) -> str:
+def shown_name(path: str, home: str) -> str:
     """A path as people see it: relative to the current folder, also where it lies beside it in the repository."""
     if not os.path.isabs(path):
         return path

@@ -90,15 +90,18 @@ def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded |
             return _of_shipped(ready)
         folder = policy_folder()
     files = read_policy(folder)
-    if files.errors:
-        return Refused(folder, files.errors)
-    key = _digest([*_sources(files.texts), ("", compiler_stamp())])
+    return Refused(folder, files.errors) if files.errors else load_texts(folder, files.texts, kept)
+
+
+def load_texts(folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None = None) -> Loaded | Refused:
+    """The policy of these texts, each with the name of its file in the folder."""
+    key = _digest([*_sources(texts), ("", compiler_stamp())])
     text = None if kept is None else kept.read(key)
     program = None if text is None else _restored(text, key)
     if program is None:
         from validator.language.compile import compile_files
 
-        compiled = compile_files(files.texts, _digest(_sources(files.texts)))
+        compiled = compile_files(texts, _digest(_sources(texts)))
         if compiled.program is None:
             return Refused(folder, compiled.errors)
         program = compiled.program

@@ -10,31 +10,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.evaluation.company import DESIGNATIONS, Records, nothing_designated, worlds
+from validator.evaluation.company import Records, nothing_designated, worlds
 from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.evaluation.settle import Settings, findings, settings
-from validator.evaluation.shape_faults import second_designations, shape_violation
+from validator.evaluation.shape_faults import second_designations
 from validator.evaluation.soundness import soundness
+from validator.evaluation.taking import Fate, Taken, take
 from validator.model.declarations import Declarations
-from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation
+from validator.model.report import SEVERITIES, Report, Summary, Violation
 from validator.model.values import Thing
 from validator.model.world import World
 from validator.shape.decode import Decoded, Decoder
-from validator.shape.recognise import standing
-from validator.sources.document import Node
 from validator.sources.read import File
-from validator.sources.refusal import Refused, may_hold_record
-from validator.text.wording import Lang, Words
+from validator.sources.refusal import Refused
+from validator.text.wording import Lang
 
 if TYPE_CHECKING:
+    from validator.evaluation.designated import Designated
     from validator.evaluation.finding import Explainer
     from validator.evaluation.former import Former
     from validator.model.program import Program
-
-_EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
 
 
 class Tariff(NamedTuple):
@@ -73,191 +71,238 @@ class Options(NamedTuple):
 
 def check(tariff: Tariff, sources: Iterable[Source], options: Options) -> Report:
     """Judges files by a tariff. Reports what stands in the files that are to be reported."""
-    return _Check(tariff, options).run(sorted(sources))
+    return Checker(tariff, options).report(sources)
 
 
-class _Check:
-    """One run."""
+class Checker:
+    """A check that remembers: asked again, it reads only files that are new to it, and judges only contractors in
+    whose files something changed. What it answers is what a check that remembers nothing would."""
 
     def __init__(self, tariff: Tariff, options: Options) -> None:
-        self.tariff = tariff
-        self.options = options
-        self.decoder = Decoder(tariff.declarations)
-        self.violations: list[Violation] = []
-        self.failures: list[Failure] = []
-        self.left_aside: list[str] = []
-        self.tests: list[str] = []
-        self.decoded: list[tuple[str, Decoded]] = []
-        self.designated: list[Thing] = []
-        self.of_designations: list[Violation] = []
-        """Of the file named for them: told, whatever is reported."""
-        self.unread: set[str] = set()
-        self.files: set[str] = set()
-        self.corrections = 0
-        self.compared: tuple[str, ...] = ()
+        self._tariff = tariff
+        self._options = options
+        self._decoder = Decoder(tariff.declarations)
+        self._explained = _Explained(tariff, settings(tariff.declarations, options.chosen), options)
+        self._sound = soundness(tariff.declarations, identifying(tariff.declarations), options.lang)
+        self._nothing_designated = nothing_designated(tariff.declarations)
+        self._taken: dict[str, tuple[Source, Taken]] = {}
+        self._judged: dict[str, _Judged] = {}
+        self._named: tuple[File | Refused, Designated] | None = None
 
-    def run(self, sources: Sequence[Source]) -> Report:
+    def report(self, sources: Iterable[Source]) -> Report:
+        """The whole report. A file is the same as before where its content is the same object."""
+        ordered = sorted(sources, key=_path)
+        taken = self._take(ordered)
+        found = _Found(taken, [source for source in ordered if source.reported], self._options)
+        self._designate(found, ordered)
+        self._judge(found, ordered)
+        return _report(found, self._tariff.declarations, self._options)
+
+    @property
+    def records(self) -> Callable[[str], list[tuple[str, Decoded]]]:
+        """The records of a contractor as they were last read, each with its file."""
+        taken = [each for _, (_, each) in sorted(self._taken.items())]
+
+        def of(contractor: str) -> list[tuple[str, Decoded]]:
+            held = (each for each in taken if contractor in each.contractors)
+            return [(each.path, one) for each in held for one in each.decoded if one.contractor == contractor]
+
+        return of
+
+    def _take(self, sources: Sequence[Source]) -> list[Taken]:
+        known, self._taken = self._taken, {}
         for source in sources:
-            self._read(source)
-        if self.options.designations is None:
-            designations = self._designations()
-        else:
-            designations = self._named_designations(self.options.designations, sources)
-        records = Records(self.decoded, designations, frozenset(self.unread))
-        judged = worlds(records, self.tariff.declarations, self.options.as_of)
-        if self.options.former is not None:
-            self._compare(sources, records, judged, self.options.former)
-        self._judge(each for each in judged.values() if self._is_among(each.contractor))
-        reported = {source.path for source in sources if source.reported}
-        if self.options.former is not None:
-            reported.update(each.path for each in self.options.former.differing if each.reported)
-        return self._report(reported)
+            before = known.get(source.path)
+            if before is None or before[0].content is not source.content or before[0].named != source.named:
+                lang = self._options.lang
+                taken = take(source.path, source.content, self._decoder, lang, named=source.named)
+                before = source, taken
+            self._taken[source.path] = before
+        return [taken for _, taken in self._taken.values()]
 
-    def _compare(
-        self, sources: Sequence[Source], records: Records, judged: dict[str, World], former: Former
-    ) -> None:
-        """Gives the worlds their former ones, and notes what is true of the comparison."""
-        # imported here because most checks compare with nothing
-        from validator.evaluation import former as comparing
-        from validator.evaluation.change_notes import change_notes
+    # --- the company's designations --------------------------------------------------------------------------------
 
-        refused = frozenset(source.path for source in sources if isinstance(source.content, Refused))
-        marks = comparing.marks_in((source.path, source.content) for source in sources)
-        present = comparing.Present(records, refused, judged, marks, self.options.as_of, self.options.only)
-        comparing.add_former(present, former, self.decoder, self.tariff.declarations)
-        corrections = comparing.corrections(judged.values())
-        self.corrections = len(corrections)
-        self.compared = change_notes(former, corrections, self.options.lang)
-
-    def _is_among(self, contractor: str | None) -> bool:
-        """Whether a contractor is judged."""
-        return self.options.only is None or contractor in self.options.only
-
-    # --- reading ---------------------------------------------------------------------------------------------------
-
-    def _read(self, source: Source) -> None:
-        content = source.content
-        if isinstance(content, Refused):
-            self._refuse(source, content)
-        elif content.comments.is_test and not source.named:
-            self.tests.append(source.path)
-        elif not content.documents and source.named:
-            self._fail(source, 1, 1, _EMPTY)
-        else:
-            self._decode(source, [document.root for document in content.documents])
-
-    def _refuse(self, source: Source, refused: Refused) -> None:
-        if not source.named and not may_hold_record(refused):
-            self.left_aside.append(source.path)
+    def _designate(self, found: _Found, sources: Sequence[Source]) -> None:
+        """The record that counts: that of the file named for them, else the first; a second one is a fault."""
+        if self._options.designations is not None:
+            self._designate_by_file(found, self._options.designations, sources)
             return
-        self.unread.update(refused.contractors)
-        if self.options.only is not None and self.options.only.intersection(refused.contractors):
-            source = source._replace(reported=True)
-        self._fail(source, refused.line, refused.column, refused.message)
+        records = [thing for taken in found.taken for thing in taken.designated]
+        found.designations = records[0] if records else self._nothing_designated
+        found.violations += (
+            second_designations(other, records[0], self._options.lang) for other in records[1:]
+        )
 
-    def _fail(self, source: Source, line: int, column: int, message: Words) -> None:
-        if source.reported:
-            self.failures.append(Failure(source.path, line, column, message.to(self.options.lang)))
-
-    def _decode(self, source: Source, roots: list[Node]) -> None:
-        standings = [standing(root, self.decoder.tables) for root in roots]
-        if all(each == "other" for each in standings):
-            self.left_aside.append(source.path)
-            return
-        if source.reported:
-            self.files.add(source.path)
-        holds_record = "record" in standings
-        for root, each in zip(roots, standings, strict=True):
-            if holds_record or each == "alike":
-                self._take(source, root)
-
-    def _take(self, source: Source, root: Node) -> None:
-        decoded = self.decoder.decode(root, source.path)
-        if decoded.kind == DESIGNATIONS and decoded.thing is not None:
-            self.designated.append(decoded.thing)
-        else:
-            self.decoded.append((source.path, decoded))
-        for fault in decoded.faults:
-            self.violations.append(shape_violation(fault, decoded, root, source.path, self.options.lang))
-
-    def _designations(self) -> Thing:
-        """The first record of designations; a second one is a fault."""
-        if not self.designated:
-            return nothing_designated(self.tariff.declarations)
-        first, *others = self.designated
-        self.violations += (second_designations(other, first, self.options.lang) for other in others)
-        return first
-
-    def _named_designations(self, named: Source, sources: Sequence[Source]) -> Thing:
+    def _designate_by_file(self, found: _Found, named: Source, sources: Sequence[Source]) -> None:
         """Those of the file named for them. What is told of it as one of the files is not told again."""
         # imported here because most checks are not given such a file
         from validator.evaluation.designated import designated
 
-        found = designated(named.path, named.content, self.decoder, self.options.lang)
-        told = {(each.path, each.line, each.column) for each in self.failures}
-        self.failures += (each for each in found.failures if each[:3] not in told)
+        if self._named is None or self._named[0] is not named.content:
+            by_file = designated(named.path, named.content, self._decoder, self._options.lang)
+            self._named = named.content, by_file
+        by_file = self._named[1]
+        told = {(each.path, each.line, each.column) for each in found.failures}
+        found.failures += (each for each in by_file.failures if each[:3] not in told)
         if any(each.path == named.path and each.reported for each in sources):
-            told |= {(each.path, each.line, each.column) for each in self.violations}
-        self.of_designations = [v for v in found.violations if (v.path, v.line, v.column) not in told]
+            told |= {(each.path, each.line, each.column) for each in found.violations}
+        found.of_designations = [v for v in by_file.violations if (v.path, v.line, v.column) not in told]
         if not isinstance(named.content, Refused):
-            self.files.add(named.path)
-        return found.thing
+            found.files.add(named.path)
+        found.designations = by_file.thing
 
     # --- judging ---------------------------------------------------------------------------------------------------
 
-    def _judge(self, judged: Iterable[World]) -> None:
-        readings = settings(self.tariff.declarations, self.options.chosen)
-        sound = soundness(self.tariff.declarations, identifying(self.tariff.declarations), self.options.lang)
-        explained = _Explained(self.tariff, readings, self.options)
-        for world in judged:
-            self.violations += sound.violations(world)
-            self.violations += explained.violations(world)
+    def _judge(self, found: _Found, sources: Sequence[Source]) -> None:
+        files = _by_contractor(found.taken)
+        known, self._judged = self._judged, {}
+        rests_on = {
+            contractor: (found.designations, contractor in found.unread, *held)
+            for contractor, held in files.items()
+        }
+        new = {name for name, basis in rests_on.items() if name not in known or known[name].basis != basis}
+        records = _records(found, files, new if known else None)
+        judged = worlds(records, self._tariff.declarations, self._options.as_of)
+        if self._options.former is not None:
+            _compare(found, sources, records, judged, self._options, self._decoder, self._tariff.declarations)
+        # a former world may be of a contractor of whom no record is left
+        for contractor in (*files, *(each for each in judged if each not in files)):
+            if self._options.only is not None and contractor not in self._options.only:
+                continue
+            if contractor in files and contractor not in new:
+                self._judged[contractor] = known[contractor]
+            else:
+                violations = tuple(self._violations(judged[contractor]))
+                self._judged[contractor] = _Judged(rests_on.get(contractor, ()), violations)
+            found.violations += self._judged[contractor].violations
 
-    def _report(self, reported: set[str]) -> Report:
-        def is_told(path: str, contractor: str | None) -> bool:
-            return (
-                path in reported or not path or (self.options.only is not None and self._is_among(contractor))
-            )
+    def _violations(self, world: World) -> Iterator[Violation]:
+        yield from self._sound.violations(world)
+        yield from self._explained.violations(world)
 
-        violations = sorted(
-            (*self.of_designations, *(v for v in self.violations if is_told(v.path, v.contractor))),
-            key=lambda v: (v.path, v.line, v.column, v.rule, v.end_line, v.end_column),
-        )
-        told = [(path, decoded) for path, decoded in self.decoded if is_told(path, decoded.contractor)]
-        contractors = {decoded.contractor for _, decoded in told if decoded.contractor is not None}
-        errors, warnings, unsettled = (sum(v.severity == each for v in violations) for each in SEVERITIES)
-        summary = Summary(
-            files=len(self.files.union(path for path, _ in told)),
-            left_aside=sum(path in reported for path in self.left_aside),
-            records=len(told),
-            contractors=len(contractors),
-            errors=errors,
-            warnings=warnings,
-            unsettled=unsettled,
-            waived=0,
-            baselined=0,
-            corrections=self.corrections,
-            unreadable=len(self.failures),
-        )
-        declarations = self.tariff.declarations
-        return Report(
-            declarations.name,
-            self.options.as_of.isoformat(),
-            declarations.in_force_from,
-            self.options.lang,
-            summary,
-            tuple(violations),
-            tuple(sorted(self.failures)),
-            notes(
-                declarations,
-                self.options.as_of,
-                self.options.chosen,
-                [path for path in self.tests if path in reported],
-                self.options.lang,
-            )
-            + self.compared,
-            tuple(path for path in self.left_aside if path in reported),
-        )
+
+class _Judged(NamedTuple):
+    """What was found of a contractor, and all that it rests on."""
+
+    basis: tuple[object, ...]
+    violations: tuple[Violation, ...]
+
+
+class _Found:
+    """What one run comes to know."""
+
+    def __init__(self, taken: list[Taken], reported: list[Source], options: Options) -> None:
+        self.taken = taken
+        self.reported = {source.path for source in reported}
+        self.violations = [violation for each in taken for violation in each.violations]
+        self.unread = frozenset[str]().union(*(each.unread for each in taken if each.unread))
+        self.files = {each.path for each in taken if each.fate == "judged" and each.path in self.reported}
+        only = options.only or frozenset()
+        self.failures = [
+            each.failure
+            for each in taken
+            if each.failure is not None and (each.path in self.reported or only & each.unread)
+        ]
+        self.designations = Thing("", None, "", None)
+        self.of_designations: list[Violation] = []
+        """Of the file named for them: told, whatever is reported."""
+        self.corrections = 0
+        self.compared: tuple[str, ...] = ()
+
+    def paths(self, fate: Fate) -> list[str]:
+        """The files of a fate that are reported."""
+        return [each.path for each in self.taken if each.fate == fate and each.path in self.reported]
+
+
+def _path(source: Source) -> str:
+    return source.path
+
+
+def _by_contractor(taken: Iterable[Taken]) -> dict[str, list[Taken]]:
+    """The files of each contractor, in the order of their first records."""
+    files: dict[str, list[Taken]] = {}
+    for each in taken:
+        for contractor in dict.fromkeys(decoded.contractor for decoded in each.decoded):
+            if contractor is not None:
+                files.setdefault(contractor, []).append(each)
+    return files
+
+
+def _records(found: _Found, files: dict[str, list[Taken]], of: set[str] | None) -> Records:
+    """All records, or those in the files of some contractors."""
+    taken = found.taken
+    if of is not None:
+        wanted = {each.path for contractor in of for each in files[contractor]}
+        taken = [each for each in taken if each.path in wanted]
+    decoded = [(each.path, decoded) for each in taken for decoded in each.decoded]
+    return Records(decoded, found.designations, found.unread)
+
+
+def _compare(
+    found: _Found,
+    sources: Sequence[Source],
+    records: Records,
+    judged: dict[str, World],
+    options: Options,
+    decoder: Decoder,
+    declarations: Declarations,
+) -> None:
+    """Gives the worlds their former ones, and notes what is true of the comparison."""
+    # imported here because most checks compare with nothing
+    from validator.evaluation import former as comparing
+    from validator.evaluation.change_notes import change_notes
+
+    if options.former is None:
+        return
+    refused = frozenset(source.path for source in sources if isinstance(source.content, Refused))
+    marks = comparing.marks_in((source.path, source.content) for source in sources)
+    present = comparing.Present(records, refused, judged, marks, options.as_of, options.only)
+    comparing.add_former(present, options.former, decoder, declarations)
+    corrections = comparing.corrections(judged.values())
+    found.corrections = len(corrections)
+    found.compared = change_notes(options.former, corrections, options.lang)
+    found.reported |= {each.path for each in options.former.differing if each.reported}
+
+
+def _report(found: _Found, declarations: Declarations, options: Options) -> Report:
+    only = options.only
+
+    def is_told(path: str, contractor: str | None) -> bool:
+        return path in found.reported or not path or (only is not None and contractor in only)
+
+    violations = sorted(
+        (*found.of_designations, *(v for v in found.violations if is_told(v.path, v.contractor))),
+        key=lambda v: (v.path, v.line, v.column, v.rule, v.end_line, v.end_column),
+    )
+    told = [(t.path, each) for t in found.taken for each in t.decoded if is_told(t.path, each.contractor)]
+    contractors = {decoded.contractor for _, decoded in told if decoded.contractor is not None}
+    errors, warnings, unsettled = (sum(v.severity == each for v in violations) for each in SEVERITIES)
+    aside = found.paths("aside")
+    summary = Summary(
+        files=len(found.files.union(path for path, _ in told)),
+        left_aside=len(aside),
+        records=len(told),
+        contractors=len(contractors),
+        errors=errors,
+        warnings=warnings,
+        unsettled=unsettled,
+        waived=0,
+        baselined=0,
+        corrections=found.corrections,
+        unreadable=len(found.failures),
+    )
+    told_of = notes(declarations, options.as_of, options.chosen, found.paths("test"), options.lang)
+    return Report(
+        declarations.name,
+        options.as_of.isoformat(),
+        declarations.in_force_from,
+        options.lang,
+        summary,
+        tuple(violations),
+        tuple(sorted(found.failures)),
+        told_of + found.compared,
+        tuple(aside),
+    )
 
 
 class _Explained:
