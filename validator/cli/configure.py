@@ -65,6 +65,15 @@ def language_of(environ: Mapping[str, str]) -> Lang | None:
     return "ja" if asked == "ja" else "en" if asked == "en" else None
 
 
+def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says of the keys that a variable can stand for. Raises `Usage`."""
+    found = {key.name: value for key in SINGLE if (value := environ.get(key.variable))}
+    for key in SINGLE:
+        if key.name in found:
+            _judge(key, found[key.name])
+    return found
+
+
 def told(problems: tuple[Problem, ...]) -> Words:
     """All problems of a configuration, a line each."""
     lines = [problem.told() for problem in problems]

@@ -173,6 +173,10 @@ COMMANDS: tuple[Command, ...] = (
             ),
             BASELINE,
             Option(
+                "--no-baseline",
+                Words("count no finding as known", "どの指摘も既知としない"),
+            ),
+            Option(
                 "--show-baselined",
                 Words("list the findings that the baseline knows", "ベースラインにある指摘も一覧する"),
             ),
@@ -310,6 +314,45 @@ COMMANDS: tuple[Command, ...] = (
         "kitei test tests/tariff",
     ),
     Command(
+        "format",
+        Words(
+            "Lay out policy files (*.kitei) in the one style. Comments are kept; what does not parse is left as it is.",
+            "規則のファイル(*.kitei)を一つの書式に整える。コメントは残し、構文の誤りがあるファイルはそのままにする。",
+        ),
+        "validator.cli.verbs.format",
+        (
+            Option(
+                "--check",
+                Words(
+                    "write nothing; the exit status is 1 where a file would change",
+                    "何も書かず、整形の要るファイルがあれば終了ステータスを1とする",
+                ),
+            ),
+            Option(
+                "--diff",
+                Words(
+                    "print what would change as a patch, and write nothing",
+                    "変更をパッチとして示し、何も書かない",
+                ),
+            ),
+            Option(
+                "--stdin-filename",
+                Words("the name of the text that is read with `-`", "`-` で読む内容のファイル名"),
+                "NAME",
+                form="path",
+            ),
+            *CONFIGURED,
+            LANG,
+        ),
+        PATHS._replace(
+            says=Words(
+                "files or folders (default: the configured policy, else .)",
+                "ファイル又はフォルダ(既定: 設定の規則のフォルダ、なければ .)",
+            )
+        ),
+        "kitei format policies --check",
+    ),
+    Command(
         "config",
         Words(
             "Show what is in force, and where each value comes from: command line, environment, file or default.",
@@ -344,6 +387,28 @@ COMMANDS: tuple[Command, ...] = (
         (LANG,),
         Positional("DIR", Words("the folder (default: .)", "フォルダ(既定: .)"), most=1, form="path"),
         "kitei init contracts-repo",
+    ),
+    Command(
+        "lsp",
+        Words(
+            "Serve an editor: findings, explanations and corrections while typing (Language Server Protocol).",
+            "エディタに仕える。書いている間に指摘、説明、修正を示す(Language Server Protocol)。",
+        ),
+        "validator.cli.verbs.lsp",
+        (
+            POLICY,
+            JUDGING[1],
+            Option(
+                "--stdio",
+                Words(
+                    "speak over standard input and output, as it always does",
+                    "標準入出力でやり取りする(常にそうする)",
+                ),
+            ),
+            LANG,
+        ),
+        None,
+        "kitei lsp",
     ),
     Command(
         "completion",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from validator.commands.policy import Refused
@@ -30,10 +31,14 @@ def render(refused: Refused, lang: Lang, context: Context) -> str:
         os.path.join(refused.folder, name): text.replace("\r\n", "\n").split("\n")
         for name, text in read_policy(refused.folder).texts
     }
-    context = context._replace(lines=texts.get, declarations=None)
-    page = Page(context, lang, Style(context.color), catalogue(None), {})
-    blocks = [finding(page, _violation(error, refused.folder, lang)) for error in refused.errors]
+    blocks = drawn(refused.errors, refused.folder, lang, context._replace(lines=texts.get))
     return "\n\n".join([*blocks, _summary(refused, lang)]) + "\n"
+
+
+def drawn(errors: Iterable[CompileError], folder: str, lang: Lang, context: Context) -> list[str]:
+    """Each error at its place, with its line; `folder` is that of their paths as people see it."""
+    page = Page(context._replace(declarations=None), lang, Style(context.color), catalogue(None), {})
+    return [finding(page, _violation(error, folder, lang)) for error in errors]
 
 
 def _violation(error: CompileError, folder: str, lang: Lang) -> Violation:

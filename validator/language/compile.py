@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import NamedTuple, cast
 
@@ -17,6 +17,8 @@ from validator.language.judging.rules import RuleMaker
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.declarations import Declared, declare
 from validator.language.naming.policy import Placed, blocks, both, vocabulary
+from validator.language.naming.recorder import Recorder
+from validator.language.naming.symbols import Symbol
 from validator.language.parsing.parse import parse_file
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
@@ -45,11 +47,16 @@ def compile_files(files: Sequence[tuple[str, str]], digest: str = "") -> Compile
     broken = [error for _, errors in parsed for error in errors]
     if broken:
         return Compiled(None, tuple(in_order(broken)))
-    return _compile([file for file, _ in parsed if file is not None], digest)
+    return _compile([file for file, _ in parsed if file is not None], digest, Collector())
 
 
-def _compile(files: list[syntax.File], digest: str) -> Compiled:
-    sink = Collector()
+def record(files: Iterable[tuple[str, str]], recorder: Recorder) -> None:
+    """Tell a recorder every name of a policy, also of one that does not compile: broken blocks are left out."""
+    parsed = [parse_file(path, text)[0] for path, text in files]
+    _compile([file for file in parsed if file is not None], "", Collector(recorder))
+
+
+def _compile(files: list[syntax.File], digest: str, sink: Collector) -> Compiled:
     if _beyond_bounds(files, sink):
         return Compiled(None, sink.errors())
     for file in files:
@@ -105,6 +112,8 @@ def _bodies(
         (each.path, each.provision, each.node) for each in placed if isinstance(each.node, syntax.Permits)
     ]
     definitions = table.grant(grants(run, table, permits))
+    if sink.recorder.keeps:
+        table.survey(run, declared.names.shadowed)
     reach = Reach(definitions, declared.names)
     reach.check(sink)
     rules = _rules(files, run, catalogue, reach)
@@ -126,12 +135,16 @@ def _rules(files: list[syntax.File], run: Elaborator, catalogue: Catalogue, reac
     for block in all_blocks:
         for node in cast(syntax.Provision, block.node).content:
             if isinstance(node, syntax.Rule):
+                run.sink.recorder.note(block.at(node.name), Symbol("rule", node.name.text), declares=True)
                 _refuse_twice(block, node, seen, run.sink)
                 rules = maker.make(block, node, chapeaux.of_rule(block, node))
                 rules = [rule._replace(interpretations=reach.interpretations(judged(rule))) for rule in rules]
                 for rule in rules:
                     reach.check_rule(rule, block.at(node.name), run.sink)
                 found += rules
+    if run.sink.recorder.keeps:
+        for block, slots in chapeaux.unused():
+            maker.survey(block, slots)
     maker.check_used()
     chapeaux.check_used()
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.language import syntax
 from validator.language.naming.names import shown, thing
 from validator.language.naming.scope import POISON, POISONED, Scope, Typed
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems.general import unknown
 from validator.language.problems.of_types import never_missing, wrong_type
 from validator.model import expression as ex
@@ -60,8 +61,10 @@ def _all_of(run: Elaborator, name: syntax.Name, scope: Scope) -> tuple[ex.Expres
     kind = run.names.kinds.get(name.text)
     if kind is None or kind.role == "designations":
         kinds = [each.name for each in run.names.kinds.values() if each.role != "designations"]
-        run.sink.add(unknown("unknown-kind", scope.at(name), Words("kind", "種類"), name.text, kinds))
+        error = unknown("unknown-kind", scope.at(name), Words("kind", "種類"), name.text, kinds)
+        run.sink.unknown(error, symbols("kind", kinds))
         return POISONED.value, POISON
+    run.sink.recorder.note(scope.at(name), Symbol("kind", kind.name))
     return ex.All(kind.name), thing(kind)
 
 

@@ -13,6 +13,7 @@ from validator.language.errors import CompileError
 from validator.language.naming import reserved
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import At, unknown
 from validator.model import expression as ex
@@ -191,11 +192,12 @@ def _in_list(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -
 def _format(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
     name = cast("syntax.Name", node.args[0])
     operations = reserved.FORMATS.get(name.text)
+    at, formats = scope.at(name), reserved.FORMATS
     if operations is None:
-        run.sink.add(
-            unknown("unknown-format", scope.at(name), Words("format", "形式"), name.text, reserved.FORMATS)
-        )
+        error = unknown("unknown-format", at, Words("format", "形式"), name.text, formats)
+        run.sink.unknown(error, symbols("format", formats))
         return _NOT_SAID
+    run.sink.recorder.note(at, Symbol("format", name.text))
     if subject.type.name not in ("text", "slug") and not subject.poisoned:
         text = Words("a text", "文字列")
         run.sink.add(problems.wrong_type(scope.at(node.subject or node), text, shown(subject.type)))

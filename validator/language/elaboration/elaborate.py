@@ -6,12 +6,14 @@ from validator.language import syntax
 from validator.language.elaboration import aggregates, conditions, paths, presence, values
 from validator.language.elaboration.walk import conjoin
 from validator.language.naming import reserved
-from validator.language.naming.names import Names, shown
+from validator.language.naming.names import Names, shown, thing
 from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.naming.symbols import Symbol, variable
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
+from validator.model.declarations import Kind
 from validator.model.expression import Expression
 from validator.model.types import Type
 from validator.text.wording import Words
@@ -86,8 +88,21 @@ class Elaborator:
 
     def bind(self, name: syntax.Name, type_: Type, scope: Scope) -> Scope:
         """The scope with one more name, which may be no word and no name that is bound already."""
+        return scope.bind(name.text, type_, self.declared(name, type_, scope))
+
+    def bind_kind(self, kind: Kind, whom: syntax.Whom, scope: Scope) -> Scope:
+        """The scope with a record or part, which goes by its kind where no name is said for it."""
+        if whom.name is not None:
+            return self.bind(whom.name, thing(kind), scope)
+        self.check_name(syntax.Name(kind.name, span=whom.kinds[0].span), scope)
+        return scope.bind(kind.name, thing(kind), Symbol("kind", kind.name))
+
+    def declared(self, name: syntax.Name, type_: Type, scope: Scope) -> Symbol:
+        """What a name that is bound here names."""
         self.check_name(name, scope)
-        return scope.bind(name.text, type_)
+        symbol = variable(name.text, scope.at(name))
+        self.sink.recorder.note(scope.at(name), symbol, type_, declares=True)
+        return symbol
 
     def check_name(self, name: syntax.Name, scope: Scope) -> None:
         """Refuse to bind what means something already."""

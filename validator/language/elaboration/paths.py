@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from validator.language import syntax
@@ -10,6 +11,7 @@ from validator.language.errors import CompileError
 from validator.language.naming import reserved
 from validator.language.naming.names import is_thing, shown
 from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.naming.symbols import Symbol
 from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import wrong_type
@@ -27,27 +29,32 @@ def path(run: Elaborator, node: syntax.Path, scope: Scope, expected: Type | None
     first = node.names[0]
     found = scope.find(first.text)
     if found is None and len(node.names) == 1 and expected is not None and expected.name in ("word", "key"):
-        return word(run, first, scope, expected)
+        return word(run, first, scope, expected, scope.all_bound())
     if found is None:
-        run.sink.add(_unknown(run, first, scope))
+        run.sink.unknown(_unknown(run, first, scope), scope.all_bound())
         return POISONED
+    run.sink.recorder.note(scope.at(first), scope.symbol(first.text), found.type)
     for name in node.names[1:]:
         found = step(run, found, name, scope)
     return found
 
 
-def word(run: Elaborator, name: syntax.Name, scope: Scope, type_: Type) -> Typed:
-    """A word of a list, or a key as a word."""
+def word(
+    run: Elaborator, name: syntax.Name, scope: Scope, type_: Type, or_else: Sequence[Symbol] = ()
+) -> Typed:
+    """A word of a list, or a key as a word; `or_else` are no words, but could stand there too."""
     words = run.names.words(type_)
     if name.text in words:
+        run.sink.recorder.note(scope.at(name), run.names.word(type_, name.text), type_)
         return Typed(ex.Constant(name.text, type_), type_)
     refuse = problems.unknown_key if type_.name == "key" else problems.unknown_word
-    run.sink.add(refuse(scope.at(name), name.text, type_.ref, words))
+    error = refuse(scope.at(name), name.text, type_.ref, words)
+    run.sink.unknown(error, [*run.names.all_words(type_), *or_else])
     return POISONED
 
 
 def _unknown(run: Elaborator, name: syntax.Name, scope: Scope) -> CompileError:
-    names = [*scope.variables, *reserved.ALWAYS_BOUND]
+    names = [each.name for each in scope.all_bound()]
     return problems.unknown_name(scope.at(name), name.text, names, run.names.lists_with(name.text))
 
 
@@ -56,17 +63,34 @@ def step(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> Typed
     if base.poisoned:
         return base
     if base.type.name == "change":
-        found = _of_change(base, name.text, scope)
+        found, symbol = _of_change(base, name.text, scope), Symbol("key", name.text)
     elif is_thing(base.type):
-        found = _of_thing(run, base, name, scope)
+        found, symbol = _of_thing(run, base, name, scope), _symbol(run, base, name.text)
     else:
         run.sink.add(_no_keys(base, scope.at(name)))
         return POISONED
     if found is None and name.text not in run.names.broken:
-        run.sink.add(_unknown_key(run, base, name, scope))
+        run.sink.unknown(_unknown_key(run, base, name, scope), _below(run, base, scope))
     if found is None:
         return POISONED
+    run.sink.recorder.note(scope.at(name), symbol, found.type, optional=found.optional)
     return found
+
+
+def _symbol(run: Elaborator, base: Typed, name: str) -> Symbol:
+    """What a name behind the dot of a record or part names, if it names anything there."""
+    kind = run.names.kinds.get(base.type.ref)
+    signature = run.names.signatures.get(f"{name}@{base.type.ref}")
+    if run.names.key(base.type.ref, name) is not None:
+        return Symbol("key", name, base.type.ref)
+    if signature is not None:
+        return signature.symbol
+    return Symbol("kind", name) if kind is not None and name == kind.whole else Symbol("key", name)
+
+
+def _below(run: Elaborator, base: Typed, scope: Scope) -> list[Symbol]:
+    now = [Symbol("key", reserved.NOW)] if _has_now(base, scope) else []
+    return run.names.below(base.type) + now
 
 
 def _no_keys(base: Typed, at: At) -> CompileError:
@@ -74,9 +98,10 @@ def _no_keys(base: Typed, at: At) -> CompileError:
 
 
 def _unknown_key(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> CompileError:
-    if name.text in run.names.of_kind(base.type.ref, ("state",)):
+    if Symbol("state", name.text, base.type.ref) in run.names.of_kind(base.type.ref, ("state",)):
         return problems.state_as_value(scope.at(name), name.text)
-    return problems.unknown_key(scope.at(name), name.text, base.type.ref, run.names.below(base.type))
+    names = [each.name for each in run.names.below(base.type)]
+    return problems.unknown_key(scope.at(name), name.text, base.type.ref, names)
 
 
 def _of_change(base: Typed, name: str, scope: Scope) -> Typed | None:
@@ -104,9 +129,14 @@ def _of_thing(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> 
         return _known(ex.Whole(base.value), Type("record", kind.whole), base.optional, scope)
     if kind.role == "record" and name.text in reserved.RECORD_KEYS:
         return _known(ex.Get(base.value, name.text), reserved.RECORD_KEYS[name.text], base.optional, scope)
-    if name.text == reserved.NOW and isinstance(base.value, ex.Variable) and base.value.name in scope.former:
+    if name.text == reserved.NOW and _has_now(base, scope):
         return _known(ex.Now(base.value), base.type, optional=True, scope=scope)
     return None
+
+
+def _has_now(base: Typed, scope: Scope) -> bool:
+    """Is it a record as it was, which may still stand?"""
+    return isinstance(base.value, ex.Variable) and base.value.name in scope.former
 
 
 def _is_there(run: Elaborator, call: ex.Call, base: Typed, scope: Scope) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.language import syntax
 from validator.language.naming.scope import POISONED, Scope
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems.general import unknown, wrong_predicate
 from validator.model.declarations import Interpretation
 from validator.model.expression import Expression, Or, Read
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def reading_test(run: Elaborator, node: syntax.Test, scope: Scope) -> Expression | None:
     """The test for a reading; `None` where the subject is no interpretation."""
-    interpretation = _interpretation(run, node.subject, scope)
+    interpretation = _interpretation(run, node, scope)
     if interpretation is None:
         return None
     names = _names(node)
@@ -31,10 +32,16 @@ def reading_test(run: Elaborator, node: syntax.Test, scope: Scope) -> Expression
     return tests[0] if len(tests) == 1 else Or(tests)
 
 
-def _interpretation(run: Elaborator, subject: syntax.Expr | None, scope: Scope) -> Interpretation | None:
+def _interpretation(run: Elaborator, node: syntax.Test, scope: Scope) -> Interpretation | None:
+    subject = node.subject
     if not isinstance(subject, syntax.Path) or len(subject.names) != 1 or scope.find(subject.names[0].text):
         return None
-    return run.names.interpretations.get(subject.names[0].text)
+    at, name = scope.at(subject.names[0]), subject.names[0].text
+    if name in run.names.interpretations:
+        run.sink.recorder.note(at, Symbol("interpretation", name))
+    elif _names(node) is not None:
+        run.sink.recorder.choice(at, symbols("interpretation", run.names.interpretations))
+    return run.names.interpretations.get(name)
 
 
 def _names(node: syntax.Test) -> list[syntax.Name] | None:
@@ -47,9 +54,11 @@ def _names(node: syntax.Test) -> list[syntax.Name] | None:
 
 
 def _reading(run: Elaborator, name: syntax.Name, interpretation: Interpretation, scope: Scope) -> str | None:
-    readings = [reading.name for reading in interpretation.readings]
+    at, readings = scope.at(name), [reading.name for reading in interpretation.readings]
     if name.text in readings:
+        run.sink.recorder.note(at, Symbol("reading", name.text, interpretation.name))
         run.asked.add((interpretation.name, name.text))
         return name.text
-    run.sink.add(unknown("unknown-reading", scope.at(name), Words("reading", "読み方"), name.text, readings))
+    error = unknown("unknown-reading", at, Words("reading", "読み方"), name.text, readings)
+    run.sink.unknown(error, symbols("reading", readings, interpretation.name))
     return None

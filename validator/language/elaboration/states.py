@@ -45,20 +45,30 @@ def _state_name(node: syntax.Test, scope: Scope) -> syntax.Name | None:
 
 
 def _call(run: Elaborator, node: syntax.Test, name: syntax.Name, subject: Typed, scope: Scope) -> Call | None:
+    at = scope.at(name)
     signature = run.names.signatures.get(f"{name.text}@{subject.type.ref}")
     if signature is None or signature.sort != "state" or not is_thing(subject.type):
-        if name.text in run.names.broken:
-            return None
-        states = run.names.of_kind(subject.type.ref, ("state",))
-        run.sink.add(unknown_state(scope.at(name), name.text, subject.type.ref or subject.type.name, states))
+        if name.text not in run.names.broken:
+            _refuse_state(run, node, name, subject, scope)
         return None
+    run.sink.recorder.note(at, signature.symbol, BOOLEAN)
     if subject.optional:
         run.refuse_missing(scope.at(node.subject or node), scope)
     on_day = node.predicate in ("is_on", "is_not_on")
     if on_day != (signature.day is not None):
-        run.sink.add(problems.state_and_day(scope.at(name), name.text, signature.day is not None))
+        run.sink.add(problems.state_and_day(at, name.text, signature.day is not None))
         return None
     if not on_day:
         return Call(signature.key, (subject.value,))
     day = run.of_type(cast("syntax.Expr", node.args[1]), scope, "date", _DATE)
     return Call(signature.key, (subject.value, day.value))
+
+
+def _refuse_state(
+    run: Elaborator, node: syntax.Test, name: syntax.Name, subject: Typed, scope: Scope
+) -> None:
+    states = run.names.of_kind(subject.type.ref, ("state",))
+    of = subject.type.ref or subject.type.name
+    error = unknown_state(scope.at(name), name.text, of, [each.name for each in states])
+    # Without a day, it may be another record too that it is to be.
+    run.sink.unknown(error, states + (scope.all_bound() if isinstance(node.args[0], syntax.Path) else []))

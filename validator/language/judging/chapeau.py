@@ -107,12 +107,17 @@ class Chapeaux:
         self._used.update(found.sources)
         return found
 
+    def unused(self) -> Iterator[tuple[Placed, Effective]]:
+        """The blocks whose chapeau no rule takes up, with its slots and those above it."""
+        for block in self._blocks:
+            if id(block.node) not in self._used and any(_slots(cast(syntax.Provision, block.node).chapeau)):
+                yield block, self._found[id(block.node)]
+
     def check_used(self) -> None:
         """What a chapeau says is taken up by some rule."""
-        for block in self._blocks:
-            first = next(_slots(cast(syntax.Provision, block.node).chapeau), None)
-            if first is not None and id(block.node) not in self._used:
-                self._sink.add(unused_chapeau(block.at(first)))
+        for block, _ in self.unused():
+            first = next(_slots(cast(syntax.Provision, block.node).chapeau))
+            self._sink.add(unused_chapeau(block.at(first)))
 
 
 def _slots(chapeau: syntax.Slots) -> Iterator[syntax.Node]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
 from validator.language.elaboration.walk import conjoin, is_poisoned
-from validator.language.naming.names import Names, Signature, shown, thing
+from validator.language.naming.names import Names, Signature, shown
 from validator.language.naming.policy import label, origin
 from validator.language.naming.scope import POISON, Scope, Typed
 from validator.language.problems import of_rules as problems
@@ -17,6 +17,7 @@ from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.expression import Expression
 from validator.model.program import Case, Definition, Grant
+from validator.model.types import DATE
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class DefinitionTable:
         found = [self.get(key) for key in self._names.signatures]
         return [each for each in found if each is not None]
 
+    def survey(self, run: Elaborator, shadowed: Iterable[Signature]) -> None:
+        """Elaborate definitions whose name is taken, for the names in them."""
+        for signature in shadowed:
+            self._elaborate(run, signature)
+
     def grant(self, grants: Iterable[tuple[str, Grant]]) -> list[Definition]:
         """Every definition, the permissions with what is granted."""
         by_key: dict[str, list[Grant]] = {}
@@ -83,6 +89,9 @@ class DefinitionTable:
             cases = (Case(None, run.condition(node.condition, scope)),)
         elif isinstance(node, syntax.Define):
             cases = self._cases(run, signature, node, scope)
+        elif node.when is not None and run.sink.recorder.keeps:
+            # Nothing may be permitted yet, and only then is this elaborated.
+            run.condition(node.when, scope)
         return Definition(
             signature.name,
             signature.kind,
@@ -102,13 +111,9 @@ class DefinitionTable:
     def scope(self, run: Elaborator, signature: Signature) -> Scope:
         """The scope of what a definition says."""
         node, scope = signature.node, Scope(signature.path)
-        name = node.whom.name or node.whom.kinds[0]
-        scope = run.bind(
-            syntax.Name(signature.parameter, span=name.span), thing(self._names.kinds[signature.kind]), scope
-        )
+        scope = run.bind_kind(self._names.kinds[signature.kind], node.whom, scope)
         if isinstance(node, syntax.State) and node.day is not None:
-            run.check_name(node.day, scope)
-            scope = scope.bind_day(node.day.text)
+            scope = run.bind(node.day, DATE, scope)
         return scope
 
     def _cases(
@@ -216,6 +221,7 @@ def grants(
     found: list[tuple[str, Grant]] = []
     for path, provision, node in placed:
         permissions = _permissions(run, table, node, path)
+        _note_word(run, permissions, node, path)
         if not permissions and _is_certain(run):
             run.sink.add(problems.no_permission(At(path, (node.word or node.among or node).span)))
         elif len({id(each.node) for each in permissions}) > 1:
@@ -243,6 +249,18 @@ def _permissions(run: Elaborator, table: DefinitionTable, node: syntax.Permits, 
     return [each for each in all_ if _among(run, table, each, node, path) is not None]
 
 
+def _note_word(run: Elaborator, permissions: Sequence[Signature], node: syntax.Permits, path: str) -> None:
+    """Tell what the word names that is permitted."""
+    if node.word is None:
+        return
+    at = At(path, node.word.span)
+    for each in permissions:
+        run.sink.recorder.note(at, run.names.word(each.type, node.word.text), each.type)
+    if not permissions:
+        types = [each.type for each in run.names.signatures.values() if each.sort == "permission"]
+        run.sink.recorder.choice(at, [word for type_ in types for word in run.names.all_words(type_)])
+
+
 def _among(
     run: Elaborator, table: DefinitionTable, signature: Signature, node: syntax.Permits, path: str
 ) -> Typed | None:
@@ -250,6 +268,7 @@ def _among(
     among = cast(syntax.Path, node.among)
     scope = table.scope(run, signature).inside(path)
     if scope.find(among.names[0].text) is None:
+        run.sink.recorder.choice(scope.at(among.names[0]), scope.all_bound())
         return None
     found = run.value(among, scope)
     fitting = (

@@ -23,7 +23,7 @@ from validator.language.judging.messages import (
 )
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.declarations import whom
-from validator.language.naming.names import shown, thing
+from validator.language.naming.names import shown
 from validator.language.naming.policy import Placed, both
 from validator.language.naming.scope import Scope, Typed
 from validator.language.problems import of_rules as problems
@@ -34,6 +34,8 @@ from validator.model.program import Binding, Excuse, Need, Rule, Shown, Template
 
 _FIXED = ("yen", "date", "word", "integer")
 _NO_TEXT = Template((), ())
+_NO_NORM = syntax.Norm(forbids=False, condition=syntax.Truth(value=True))
+"""For a rule that is being written: there is no such norm, and nothing more is said of it."""
 
 
 class _Norm(NamedTuple):
@@ -68,11 +70,18 @@ class RuleMaker:
         if slots.scope is None:
             self._sink.add(problems.no_scope(at))
             return []
-        if slots.norm is None:
+        norm = slots.norm
+        if norm is None:
             self._sink.add(problems.no_norm(at))
-            return []
+            if not self._sink.recorder.keeps:
+                return []
+            norm = Said(placed.path, _NO_NORM)
         found = whom(slots.scope.node.whom, self._run.names.kinds, slots.scope.path, self._sink)
-        return [self._rule(placed, node, slots, slots.scope, slots.norm, kind, name) for kind, name in found]
+        return [self._rule(placed, node, slots, slots.scope, norm, kind, name) for kind, name in found]
+
+    def survey(self, placed: Placed, slots: Effective) -> None:
+        """Elaborate a chapeau that no rule takes up, for the names in it."""
+        self.make(placed, syntax.Rule(syntax.Name("", span=placed.node.span), syntax.Slots()), slots)
 
     def check_used(self) -> None:
         """Refuse a bound name that no rule uses."""
@@ -140,11 +149,7 @@ class RuleMaker:
         return rule
 
     def _subject(self, said: Said[syntax.Scope], kind: str, variable: str) -> Scope:
-        name = said.node.whom.name or said.node.whom.kinds[0]
-        scope = Scope(said.path)
-        scope = self._run.bind(
-            syntax.Name(variable, span=name.span), thing(self._run.names.kinds[kind]), scope
-        )
+        scope = self._run.bind_kind(self._run.names.kinds[kind], said.node.whom, Scope(said.path))
         return scope._replace(former=frozenset([variable])) if said.node.former else scope
 
     def _prefers(self, slots: Effective, scope: Scope) -> ex.Expression | None:
@@ -164,10 +169,10 @@ class RuleMaker:
                 scope = places.after_each(ranged)
             else:
                 value = self._run.value(said.node.path, scope)
-                self._run.check_name(name, scope)
+                symbol = self._run.declared(name, value.type, scope)
                 found.append(Binding(each=False, variable=name.text, source=value.value))
                 scope = presence.given(scope, value.value, self._run.definitions)
-                scope = scope.alias(name.text, value)
+                scope = scope.alias(name.text, value, symbol)
         return tuple(found), scope
 
     def _needs(self, slots: Effective, scope: Scope) -> tuple[tuple[Need, ...], Scope]:

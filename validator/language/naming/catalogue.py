@@ -8,6 +8,7 @@ from typing import cast
 
 from validator.language import syntax
 from validator.language.naming.policy import Placed, both
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_rules as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice
@@ -36,6 +37,7 @@ class Catalogue:
         self.leaves: dict[str, syntax.Ref] = {}
         self._place: dict[str, tuple[int, int]] = {}
         for leaf in tariff.provisions if tariff else ():
+            sink.recorder.note(At(path, leaf.span), Symbol("provision", leaf.text))
             if leaf.text in self.leaves:
                 sink.add(said_twice(At(path, leaf.span), Words("provision", "規定"), leaf.text))
                 continue
@@ -48,8 +50,11 @@ class Catalogue:
         found: dict[str, None] = {}
         for ref in refs:
             at = At(path, ref.span)
+            if ref.text in self._place or not self._place:
+                self._sink.recorder.note(at, Symbol("provision", ref.text))
             if ref.text not in self._place and self._place:
-                self._sink.add(problems.unknown_provision(at, ref.text, self._place))
+                error = problems.unknown_provision(at, ref.text, self._place)
+                self._sink.unknown(error, symbols("provision", self._place))
             elif ref.text in found:
                 self._sink.add(said_twice(at, Words("provision", "規定"), ref.text))
             found[ref.text] = None
@@ -68,6 +73,7 @@ class Catalogue:
             ref, at = heading.ref.text, block.at(heading.ref)
             if not ref:
                 continue
+            self._sink.recorder.note(at, Symbol("provision", ref), declares=True)
             self.check([heading.ref], block.path)
             if ref in seen:
                 self._sink.add(said_twice(at, Words("provision", "規定"), ref, seen[ref]))

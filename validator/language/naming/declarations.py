@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from validator.language import syntax
 from validator.language.naming.kinds import Kinds, check_parts
-from validator.language.naming.names import Names, Signature
+from validator.language.naming.names import Names, Signature, may_lack
 from validator.language.naming.policy import Placed, both, vocabulary
 from validator.language.naming.scope import POISON
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import BUILTIN, TypeNames
 from validator.language.naming.wordlists import word_lists
 from validator.language.problems import general as problems
@@ -23,6 +24,13 @@ _SAID: dict[type[object], Words] = {
     syntax.Words: Words("type", "型"),
     syntax.Record: Words("type", "型"),
     syntax.Interpretation: Words("interpretation", "解釈"),
+}
+
+
+_SORTS: dict[type[object], Literal["value", "state", "permission"]] = {
+    syntax.Define: "value",
+    syntax.State: "state",
+    syntax.Permission: "permission",
 }
 
 
@@ -40,11 +48,11 @@ def declare(files: Sequence[syntax.File], sink: Collector) -> Declared:
     nodes = {kind: [each for each in placed if isinstance(each.node, kind)] for kind in _SAID}
     _refuse_twice(nodes[syntax.Words] + nodes[syntax.Record], sink)
     _refuse_twice(nodes[syntax.Interpretation], sink)
-    lists = word_lists(nodes[syntax.Words], sink)
+    lists, homes = word_lists(nodes[syntax.Words], sink)
     by_name = {_name(each).text: each for each in reversed(nodes[syntax.Record])}
     roles = {name: cast(syntax.Record, each.node).role for name, each in reversed(by_name.items())}
     types = TypeNames(dict(roles), frozenset(lists), sink)
-    maker = Kinds(types, lists, sink)
+    maker = Kinds(types, Names({}, lists, {}, {}, frozenset(), homes), sink)
     kinds = {name: maker.kind(by_name[name]) for name in roles}
     check_parts(kinds, by_name, sink)
     kinds = _modelled(kinds, placed, sink)
@@ -52,9 +60,9 @@ def declare(files: Sequence[syntax.File], sink: Collector) -> Declared:
         _name(each).text: _interpretation(each, sink) for each in reversed(nodes[syntax.Interpretation])
     }
     interpretations = dict(reversed(interpretations.items()))
-    signatures, broken = _signatures(placed, kinds, types, sink)
+    signatures, broken, shadowed = _signatures(placed, kinds, types, sink)
     tariff, path = _tariff(placed, files, sink)
-    return Declared(tariff, path, Names(kinds, lists, interpretations, signatures, broken))
+    return Declared(tariff, path, Names(kinds, lists, interpretations, signatures, broken, homes, shadowed))
 
 
 def _name(placed: Placed) -> syntax.Name:
@@ -80,6 +88,7 @@ def _tariff(
         sink.add(problems.no_tariff(At(path, syntax.NOWHERE)))
         return None, path
     first = cast(syntax.Tariff, found[0].node)
+    sink.recorder.note(found[0].at(first.name), Symbol("tariff", first.name.text), declares=True)
     for each in found[1:]:
         name = _name(each)
         sink.add(said_twice(each.at(name), Words("tariff", "規程"), name.text, found[0].at(first.name)))
@@ -88,8 +97,11 @@ def _tariff(
 
 def _interpretation(placed: Placed, sink: Collector) -> Interpretation:
     node = cast(syntax.Interpretation, placed.node)
+    sink.recorder.note(placed.at(node.name), Symbol("interpretation", node.name.text), declares=True)
     readings: dict[str, Reading] = {}
     for each in node.readings:
+        symbol = Symbol("reading", each.name.text, node.name.text)
+        sink.recorder.note(placed.at(each.name), symbol, declares=True)
         if each.name.text in readings:
             sink.add(said_twice(placed.at(each.name), Words("reading", "読み方"), each.name.text))
         readings.setdefault(each.name.text, Reading(each.name.text, both(each.words)))
@@ -123,19 +135,22 @@ def _modelled_key(
     first = path.names[0]
     kind = kinds.get(first.text)
     if kind is None:
-        sink.add(unknown("unknown-kind", placed.at(first), Words("kind", "種類"), first.text, kinds))
+        error = unknown("unknown-kind", placed.at(first), Words("kind", "種類"), first.text, kinds)
+        sink.unknown(error, symbols("kind", kinds))
         return None
+    sink.recorder.note(placed.at(first), Symbol("kind", kind.name))
     found: tuple[str, str] | None = None
     for name in path.names[1:]:
         key = next((each for each in kind.keys if each.name == name.text), None) if kind else None
         if kind is None or key is None:
             names = [each.name for each in kind.keys] if kind else []
-            sink.add(
-                problems.unknown_key(
-                    placed.at(name), name.text, found[1] if found and not kind else first.text, names
-                )
-            )
+            of = found[1] if found and not kind else first.text
+            error = problems.unknown_key(placed.at(name), name.text, of, names)
+            sink.unknown(error, symbols("key", names, kind.name if kind else ""))
             return None
+        sink.recorder.note(
+            placed.at(name), Symbol("key", key.name, kind.name), key.type, optional=may_lack(key)
+        )
         found = (kind.name, key.name)
         kind = kinds.get((key.type.of or key.type).ref)
     return found
@@ -143,8 +158,9 @@ def _modelled_key(
 
 def _signatures(
     placed: Sequence[Placed], kinds: dict[str, Kind], types: TypeNames, sink: Collector
-) -> tuple[dict[str, Signature], frozenset[str]]:
+) -> tuple[dict[str, Signature], frozenset[str], tuple[Signature, ...]]:
     found: dict[str, Signature] = {}
+    shadowed: list[Signature] = []
     broken: set[str] = set()
     for each in placed:
         if isinstance(each.node, (syntax.Define, syntax.State, syntax.Permission)):
@@ -152,9 +168,28 @@ def _signatures(
             if len(signatures) < len(each.node.whom.kinds):
                 broken.add(each.node.name.text)
             for signature in signatures:
+                _note(signature, each, kinds, sink)
                 _refuse_clash(signature, found, kinds, sink)
-                found.setdefault(signature.key, signature)
-    return found, frozenset(broken)
+                if found.setdefault(signature.key, signature) is not signature:
+                    shadowed.append(signature)
+    return found, frozenset(broken), tuple(shadowed)
+
+
+def _note(signature: Signature, placed: Placed, kinds: dict[str, Kind], sink: Collector) -> None:
+    """Tell where a definition is declared, and which key `value of KEY` names."""
+    node = signature.node
+    sink.recorder.note(
+        placed.at(node.name), signature.symbol, signature.result, optional=signature.optional, declares=True
+    )
+    type_ = None if isinstance(node, syntax.State) else node.type
+    if type_ is None or type_.sort != "value" or type_.name is None:
+        return
+    at, kind = placed.at(type_.name), signature.kind
+    fields = {each.name: each.type for each in kinds[kind].keys if each.type.name == "key"}
+    if type_.name.text in fields:
+        sink.recorder.note(at, Symbol("key", type_.name.text, kind), fields[type_.name.text])
+    else:
+        sink.recorder.choice(at, symbols("key", fields, kind))
 
 
 def _of_whom(
@@ -164,7 +199,7 @@ def _of_whom(
     types: TypeNames,
     sink: Collector,
 ) -> list[Signature]:
-    sort = {syntax.Define: "value", syntax.State: "state", syntax.Permission: "permission"}[type(node)]
+    sort = _SORTS[type(node)]
     type_ = BOOLEAN if isinstance(node, syntax.State) else types.of_definition(node.type, placed.path)
     if isinstance(node, syntax.Permission) and type_.name not in ("word", "key"):
         _refuse_permission(node, type_, placed, sink)
@@ -199,11 +234,13 @@ def whom(node: syntax.Whom, kinds: dict[str, Kind], path: str, sink: Collector) 
     found = []
     judged = [kind.name for kind in kinds.values() if kind.role != "designations"]
     for kind in node.kinds:
+        at = At(path, kind.span)
         if kind.text in judged:
+            sink.recorder.note(at, Symbol("kind", kind.text))
             found.append((kind.text, (node.name or kind).text))
         else:
-            at = At(path, kind.span)
-            sink.add(unknown("unknown-kind", at, Words("kind", "種類"), kind.text, judged))
+            error = unknown("unknown-kind", at, Words("kind", "種類"), kind.text, judged)
+            sink.unknown(error, symbols("kind", judged))
     return found
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from validator.language import syntax
 from validator.language.naming import reserved
+from validator.language.naming.names import Names, may_lack
 from validator.language.naming.policy import Placed, label, origin
 from validator.language.naming.scope import POISON
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import TypeNames
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
-from validator.model.declarations import Key, Kind, Requirement, WordList
+from validator.model.declarations import Key, Kind, Requirement
 from validator.model.types import Type
 from validator.text.wording import Words
 
@@ -23,14 +25,16 @@ _KEY, _WORD, _KIND = Words("key", "キー"), Words("word", "語"), Words("kind",
 class Kinds:
     """Elaborates the kinds of a policy."""
 
-    def __init__(self, types: TypeNames, lists: Mapping[str, WordList], sink: Collector) -> None:
+    def __init__(self, types: TypeNames, lists: Names, sink: Collector) -> None:
         self._types = types
         self._lists = lists
         self._sink = sink
+        self._note = sink.recorder.note
 
     def kind(self, placed: Placed) -> Kind:
         """One kind; a key that is said twice stands once."""
         node = cast(syntax.Record, placed.node)
+        self._note(placed.at(node.name), Symbol("kind", node.name.text), declares=True)
         nodes: dict[str, syntax.Key] = {}
         for member in node.members:
             if isinstance(member, syntax.Key):
@@ -38,6 +42,9 @@ class Kinds:
                 nodes.setdefault(member.name.text, member)
         types = {name: self._types.of_key(key.type, placed.path) for name, key in nodes.items()}
         keys = tuple(self._key(key, nodes, types, placed) for key in nodes.values())
+        for key in keys:
+            at, symbol = placed.at(nodes[key.name].name), Symbol("key", key.name, node.name.text)
+            self._note(at, symbol, key.type, optional=may_lack(key), declares=True)
         orders = [
             self._order(member, types, placed)
             for member in node.members
@@ -50,11 +57,13 @@ class Kinds:
     def _whole(self, node: syntax.Record, placed: Placed) -> str | None:
         if node.whole is None:
             return None
+        at = placed.at(node.whole)
         if self._types.roles.get(node.whole.text) == "record":
+            self._note(at, Symbol("kind", node.whole.text))
             return node.whole.text
         records = [name for name, role in self._types.roles.items() if role == "record"]
-        at = placed.at(node.whole)
-        self._sink.add(problems.unknown("unknown-kind", at, _KIND, node.whole.text, records))
+        error = problems.unknown("unknown-kind", at, _KIND, node.whole.text, records)
+        self._sink.unknown(error, symbols("kind", records))
         return None
 
     def _check_name(
@@ -84,58 +93,81 @@ class Kinds:
         return Key(node.name.text, words, type_, node.optional, required, word, key, (), where)
 
     def _check_field(self, node: syntax.TypeName, types: Mapping[str, Type], placed: Placed) -> None:
-        if node.name is not None and types.get(node.name.text, Type("none")).name not in ("key", POISON.name):
-            fields = [name for name, type_ in types.items() if type_.name == "key"]
-            at = placed.at(node.name)
-            self._sink.add(
-                problems.unknown(
-                    "unknown-field", at, Words("key of fields", "項目のキー"), node.name.text, fields
-                )
-            )
+        if node.name is None:
+            return
+        at, name = placed.at(node.name), node.name.text
+        if types.get(name, Type("none")).name in ("key", POISON.name):
+            self._note(at, _key(placed, name), types[name])
+            return
+        fields = [name for name, type_ in types.items() if type_.name == "key"]
+        error = problems.unknown("unknown-field", at, Words("key of fields", "項目のキー"), name, fields)
+        self._sink.unknown(error, _keys(placed, fields))
 
     def _tests(
         self, node: syntax.RequiredWhere, types: Mapping[str, Type], placed: Placed
     ) -> tuple[tuple[str, str], ...]:
         for name, word in node.tests:
-            type_ = types.get(name.text)
-            if type_ is None:
-                at = placed.at(name)
-                self._sink.add(problems.unknown("unknown-sibling", at, _KEY, name.text, types))
-            elif word.text not in self._words(type_) and type_ != POISON:
-                self._sink.add(
-                    problems.unknown_word(
-                        placed.at(word), word.text, type_.ref or type_.name, self._words(type_)
-                    )
-                )
+            type_ = self._sibling(name, types, placed)
+            if type_ is not None:
+                self._check_word(word, type_, placed)
         return tuple((name.text, word.text) for name, word in node.tests)
 
-    def _words(self, type_: Type) -> list[str]:
-        list_ = self._lists.get(type_.ref) if type_.name == "word" else None
-        return [word.name for word in list_.words] if list_ else []
+    def _sibling(self, name: syntax.Name, types: Mapping[str, Type], placed: Placed) -> Type | None:
+        """The type of a key of the same mapping, which there must be."""
+        at, type_ = placed.at(name), types.get(name.text)
+        if type_ is None:
+            error = problems.unknown("unknown-sibling", at, _KEY, name.text, types)
+            self._sink.unknown(error, _keys(placed, types))
+        else:
+            self._note(at, _key(placed, name.text), type_)
+        return type_
+
+    def _check_word(self, word: syntax.Name, type_: Type, placed: Placed) -> None:
+        at, words = placed.at(word), self._lists.words(type_)
+        if word.text in words:
+            self._note(at, self._lists.word(type_, word.text), type_)
+        elif type_ != POISON:
+            error = problems.unknown_word(at, word.text, type_.ref or type_.name, words)
+            self._sink.unknown(error, self._lists.all_words(type_))
 
     def _default(
         self, node: syntax.Key, nodes: Mapping[str, syntax.Key], types: Mapping[str, Type], placed: Placed
     ) -> tuple[str | None, str | None]:
         if node.default is None:
             return None, None
-        name, type_ = node.default.text, types[node.name.text]
-        if name in self._words(type_):
+        at, name, type_ = placed.at(node.default), node.default.text, types[node.name.text]
+        if name in self._lists.words(type_):
+            self._note(at, self._lists.word(type_, name), type_)
             return name, None
-        other = nodes.get(name)
-        same = other is not None and other is not node and types[name] == type_ and other.default is None
-        if not same and type_ != POISON:
-            self._sink.add(problems.wrong_default(placed.at(node.default), name))
-        return None, name if same else None
+        alike = [
+            other.name.text
+            for other in nodes.values()
+            if other is not node and types[other.name.text] == type_ and other.default is None
+        ]
+        if name in alike:
+            self._note(at, _key(placed, name), type_)
+            return None, name
+        if type_ != POISON:
+            error = problems.wrong_default(at, name)
+            self._sink.unknown(error, self._lists.all_words(type_) + _keys(placed, alike))
+        return None, None
 
     def _order(self, node: syntax.InOrder, types: Mapping[str, Type], placed: Placed) -> tuple[str, ...]:
         first = types.get(node.names[0].text, POISON)
         for name in node.names:
-            type_ = types.get(name.text)
-            if type_ is None:
-                self._sink.add(problems.unknown("unknown-sibling", placed.at(name), _KEY, name.text, types))
-            elif type_.name not in ("date", "moment") or type_.name != first.name:
+            type_ = self._sibling(name, types, placed)
+            if type_ is not None and (type_.name not in ("date", "moment") or type_.name != first.name):
                 self._sink.add(problems.not_in_order(placed.at(name), name.text))
         return tuple(name.text for name in node.names)
+
+
+def _key(placed: Placed, name: str) -> Symbol:
+    """A key of the mapping that stands at a place."""
+    return Symbol("key", name, cast(syntax.Record, placed.node).name.text)
+
+
+def _keys(placed: Placed, names: Iterable[str]) -> list[Symbol]:
+    return [_key(placed, name) for name in names]
 
 
 def check_parts(kinds: Mapping[str, Kind], placed: Mapping[str, Placed], sink: Collector) -> None:

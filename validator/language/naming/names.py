@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from validator.language import syntax
 from validator.language.naming import reserved
+from validator.language.naming.symbols import Symbol, SymbolSort, symbols
 from validator.model.declarations import Interpretation, Key, Kind, WordList
 from validator.model.types import Type, list_of
 from validator.text.wording import Words
@@ -53,12 +54,17 @@ def is_thing(type_: Type) -> bool:
     return type_.name in ("record", "part", "change")
 
 
+def may_lack(key: Key) -> bool:
+    """May the value of a key be missing? A list left out is empty, and a word may be the default."""
+    return key.optional and key.default_word is None and key.type.name != "list"
+
+
 class Signature(NamedTuple):
     """What a definition, state or permission of one kind promises, before it is elaborated."""
 
     name: str
     kind: str
-    sort: str
+    sort: Literal["value", "state", "permission"]
     parameter: str
     day: str | None
     type: Type
@@ -71,6 +77,11 @@ class Signature(NamedTuple):
     def key(self) -> str:
         """The name under which a call finds it."""
         return f"{self.name}@{self.kind}"
+
+    @property
+    def symbol(self) -> Symbol:
+        """What its name names."""
+        return Symbol(self.sort, self.name, self.kind)
 
     @property
     def result(self) -> Type:
@@ -87,6 +98,10 @@ class Names(NamedTuple):
     signatures: dict[str, Signature]
     broken: frozenset[str]
     """Names of definitions of a kind that there is not: not missed where they are used."""
+    homes: Mapping[tuple[str, str], str] = {}
+    """By a word list and a word of it: the list that lists it, which may be another that it takes in."""
+    shadowed: tuple[Signature, ...] = ()
+    """Definitions whose name is taken: the first of a name stands."""
 
     def key(self, kind: str, name: str) -> Key | None:
         """A key of a kind."""
@@ -105,22 +120,33 @@ class Names(NamedTuple):
         found = self.lists.get(type_.ref) if type_.name == "word" else None
         return [word.name for word in found.words] if found else []
 
+    def word(self, type_: Type, name: str) -> Symbol:
+        """What a word of a type names."""
+        if type_.name == "key":
+            return Symbol("key", name, type_.ref)
+        return Symbol("word", name, self.homes.get((type_.ref, name), type_.ref))
+
+    def all_words(self, type_: Type) -> list[Symbol]:
+        """What every word of a type names."""
+        return [self.word(type_, name) for name in self.words(type_)]
+
     def lists_with(self, word: str) -> list[str]:
         """The word lists that have a word."""
         return [name for name, list_ in self.lists.items() if any(each.name == word for each in list_.words)]
 
-    def of_kind(self, kind: str, sorts: Iterable[str]) -> list[str]:
-        """The names of a kind's definitions of some sorts."""
+    def of_kind(self, kind: str, sorts: Iterable[SymbolSort]) -> list[Symbol]:
+        """A kind's definitions of some sorts."""
         wanted = tuple(sorts)
-        return [each.name for each in self.signatures.values() if each.kind == kind and each.sort in wanted]
+        return [each.symbol for each in self.signatures.values() if each.kind == kind and each.sort in wanted]
 
-    def below(self, type_: Type) -> list[str]:
-        """The names that may follow a dot."""
+    def below(self, type_: Type) -> list[Symbol]:
+        """What may follow a dot."""
         if type_.name == "change":
-            return list(reserved.CHANGE_KEYS)
+            return symbols("key", reserved.CHANGE_KEYS)
         found = self.kinds.get(type_.ref)
         if found is None:
             return []
-        own = list(reserved.RECORD_KEYS) if found.role == "record" else []
-        whole = [found.whole] if found.whole else []
-        return self.keys(found.name) + self.of_kind(found.name, ("value", "permission")) + whole + own
+        own = symbols("key", reserved.RECORD_KEYS) if found.role == "record" else []
+        whole = symbols("kind", [found.whole]) if found.whole else []
+        keys = symbols("key", self.keys(found.name), found.name)
+        return keys + self.of_kind(found.name, ("value", "permission")) + whole + own

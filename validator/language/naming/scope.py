@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.naming import reserved
+from validator.language.naming.symbols import Symbol
 from validator.language.problems.general import At
 from validator.model.expression import Constant, Expression, Or, Variable
-from validator.model.types import DATE, Type
+from validator.model.types import Type
 
 POISON = Type("unknown")
 """The type of what is already reported: nothing more is said of it."""
@@ -28,6 +29,11 @@ class Typed(NamedTuple):
         return self.type == POISON
 
 
+_ALWAYS_BOUND = {
+    reserved.AS_OF: Symbol("variable", reserved.AS_OF),
+    reserved.DESIGNATIONS: Symbol("kind", reserved.DESIGNATIONS),
+}
+
 POISONED = Typed(Constant(value=False, type=POISON), POISON)
 
 
@@ -36,6 +42,8 @@ class Scope(NamedTuple):
 
     path: str
     variables: Mapping[str, Type] = {}
+    symbols: Mapping[str, Symbol] = {}
+    """What the bound names name."""
     unplaced: frozenset[str] = frozenset()
     """Names of computed values, which stand nowhere in a record."""
     former: frozenset[str] = frozenset()
@@ -57,17 +65,23 @@ class Scope(NamedTuple):
         type_ = self.variables.get(name) or reserved.ALWAYS_BOUND.get(name)
         return None if type_ is None else Typed(Variable(name), type_)
 
-    def bind(self, name: str, type_: Type) -> Scope:
+    def symbol(self, name: str) -> Symbol:
+        """What a bound name names."""
+        return self.symbols.get(name) or _ALWAYS_BOUND[name]
+
+    def all_bound(self) -> list[Symbol]:
+        """What every bound name names."""
+        return [self.symbol(name) for name in (*self.variables, *reserved.ALWAYS_BOUND)]
+
+    def bind(self, name: str, type_: Type, symbol: Symbol) -> Scope:
         """This scope with one more name."""
-        return self._replace(variables={**self.variables, name: type_})
+        return self._replace(
+            variables={**self.variables, name: type_}, symbols={**self.symbols, name: symbol}
+        )
 
-    def bind_day(self, name: str) -> Scope:
-        """This scope with the day of a state."""
-        return self.bind(name, DATE)
-
-    def alias(self, name: str, stands_for: Typed) -> Scope:
+    def alias(self, name: str, stands_for: Typed, symbol: Symbol) -> Scope:
         """This scope with a short name for something that is given."""
-        bound = self.bind(name, stands_for.type)
+        bound = self.bind(name, stands_for.type, symbol)
         return bound._replace(aliases={**self.aliases, name: stands_for.value})
 
     def inside(self, path: str) -> Scope:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.naming.scope import POISON
+from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import general as problems
 from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
@@ -107,29 +108,38 @@ class TypeNames(NamedTuple):
         name = node.name
         if name is None:
             return POISON
+        at = At(path, name.span)
         if self.roles.get(name.text) in roles:
+            self.sink.recorder.note(at, Symbol("kind", name.text))
             return Type(sort, name.text)
         kinds = [each for each, role in self.roles.items() if role in roles]
-        at = At(path, name.span)
-        self.sink.add(problems.unknown("unknown-kind", at, Words("kind", "種類"), name.text, kinds))
+        error = problems.unknown("unknown-kind", at, Words("kind", "種類"), name.text, kinds)
+        self.sink.unknown(error, symbols("kind", kinds))
         return POISON
 
     def _named(self, node: syntax.TypeName, path: str, *, key: bool) -> Type:
         name = node.name
         if name is None:
             return POISON
+        at = At(path, name.span)
         if name.text in BUILTIN:
+            self.sink.recorder.note(at, Symbol("type", name.text))
             return BUILTIN[name.text]
         if name.text in self.lists:
+            self.sink.recorder.note(at, Symbol("list", name.text))
             return Type("word", name.text)
         role = self.roles.get(name.text)
         if role in ("part", "record"):
+            self.sink.recorder.note(at, Symbol("kind", name.text))
             return Type(role, name.text)
+        self._refuse_type(name.text, at, key=key)
+        return POISON
+
+    def _refuse_type(self, name: str, at: At, *, key: bool) -> None:
         kinds = [
             each for each, role in self.roles.items() if role == "part" or (role == "record" and not key)
         ]
-        types = [*(RECORDED if key else BUILTIN), *self.lists, *kinds]
-        self.sink.add(
-            problems.unknown("unknown-type", At(path, name.span), Words("type", "型"), name.text, types)
-        )
-        return POISON
+        builtin = RECORDED if key else BUILTIN
+        types = symbols("type", builtin) + symbols("list", self.lists) + symbols("kind", kinds)
+        names = [each.name for each in types]
+        self.sink.unknown(problems.unknown("unknown-type", at, Words("type", "型"), name, names), types)

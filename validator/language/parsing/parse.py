@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lark import Lark, Token, Tree
@@ -24,6 +24,9 @@ from validator.language.syntax import File, Path, Provision, Vocabulary
 from validator.text.place import Span, point
 
 RESERVED_PRIORITY = 4
+
+KEPT = 128
+"""So many files' trees are kept: an editor asks again and again for a policy of which one file has changed."""
 
 _NESTING = frozenset(
     [
@@ -108,17 +111,23 @@ def parse_file(path: str, text: str) -> tuple[File | None, list[CompileError]]:
 
     A broken block is told once and left out of the tree. There is no tree where the text is refused unread.
     """
+    file, errors = _read_file(path, text)
+    return file, list(errors)
+
+
+@lru_cache(maxsize=KEPT)
+def _read_file(path: str, text: str) -> tuple[File | None, tuple[CompileError, ...]]:
     text = text.removeprefix("\ufeff")
     refused = refusals(path, text)
     if refused:
-        return None, in_order(refused)
+        return None, tuple(in_order(refused))
     whole = _parsed(path, text, 1, inside=False)
     found = [whole] if whole.error is None else [_parsed_block(path, block) for block in blocks(text)]
     errors = [each.error for each in found if each.error is not None]
     file = _assembled(path, text, found)
     if whole.error is not None and not errors:
         errors = [whole.error]
-    return file, in_order(errors)
+    return file, tuple(in_order(errors))
 
 
 def _assembled(path: str, text: str, found: list[_Found]) -> File:
@@ -184,6 +193,16 @@ def _parsed(path: str, text: str, line: int, *, inside: bool = False) -> _Found:
 
 
 # --- lark's values into ours ---
+
+
+def reading(text: str, line: int = 1, *, inside: bool = False) -> Trouble:
+    """How far a text can be read that begins at a line of the file, and what fits where that ends.
+
+    Where all of it can be read, `here` is its end. `inside`: it stands under a provision's heading.
+    """
+    if inside:
+        return _trouble(_HEADING + text, line - 2, inside=True)
+    return _trouble(text, line - 1, inside=False)
 
 
 def _tree_or_trouble(text: str, lines: int, *, inside: bool) -> Tree[Token] | Trouble:

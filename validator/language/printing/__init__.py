@@ -1,1 +1,1 @@
-"""From a syntax tree to its canonical text: `parse(print(tree)) == tree`."""
+"""From a syntax tree to its canonical text: `parse(print(tree)) == tree`. `formatted` keeps the comments too."""

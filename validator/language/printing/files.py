@@ -1,13 +1,14 @@
-"""A policy's canonical text: `parse(print(tree)) == tree`. Comments are not in the tree, and so not here."""
+"""A policy's canonical text: `parse(print(tree)) == tree`. Comments are not in the tree; `comments` puts them in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TypeVar
 
 from validator.language import syntax as s
 from validator.language.printing.expressions import name_text, path_text, type_name_text, value, word_text
-from validator.language.printing.layout import WIDTH, row
+from validator.language.printing.layout import Doc, Group, Laid, Line, Nest, filled, laid_out, row
 from validator.language.printing.slots import (
     Lines,
     both_beside,
@@ -19,17 +20,25 @@ from validator.language.printing.slots import (
     when_lines,
     whom_text,
 )
-from validator.text.display import width
+from validator.text.place import Span
 
 BODY = 2
 
 
 def print_file(file: s.File) -> str:
     """The file's text, in the one layout."""
-    paragraphs = [_vocabulary(each) for each in file.vocabulary]
+    texts = [
+        "\n".join(" " * indent + laid_out(doc, indent) for indent, doc in lines) for lines in paragraphs(file)
+    ]
+    return "\n\n".join(texts) + ("\n" if texts else "")
+
+
+def paragraphs(file: s.File) -> list[Lines]:
+    """The file's lines, yet to be laid out; a blank line goes between paragraphs."""
+    found = [_vocabulary(each) for each in file.vocabulary]
     for provision in file.provisions:
-        paragraphs += _provision(provision)
-    return "\n\n".join("\n".join(lines) for lines in paragraphs) + ("\n" if paragraphs else "")
+        found += _provision(provision)
+    return found
 
 
 def _vocabulary(each: s.Vocabulary) -> Lines:
@@ -43,15 +52,24 @@ def _vocabulary(each: s.Vocabulary) -> Lines:
 
 
 def _headed(head: str, label: str, indent: int) -> Lines:
-    """A head and its label on one line, or the label below."""
-    line = f"{' ' * indent}{head} {label}"
-    return [line] if width(line) <= WIDTH else [" " * indent + head, " " * (indent + 2 * BODY) + label]
+    """A head and its label on one line, or the label below where it is long."""
+    return [Laid(indent, Group(row(head, Nest(row(Line(), label), by=2 * BODY))))]
 
 
 def _tariff(tariff: s.Tariff) -> Lines:
-    title = both_lines("", tariff.title, BODY - 1)
-    provisions = listed("provisions", [ref.text for ref in tariff.provisions], BODY)
-    return [f"tariff {name_text(tariff.name)}", *title, *provisions]
+    title = both_lines("", tariff.title, BODY)
+    return [*said(f"tariff {name_text(tariff.name)}", 0), *title, Laid(BODY, _catalogue(tariff.provisions))]
+
+
+def _catalogue(provisions: tuple[s.Ref, ...]) -> Doc:
+    """The provisions; where they take several lines, those of a sort begin one."""
+    first, *rest = ([ref.text for ref in refs] for _, refs in groupby(provisions, _sort))
+    others = (row(",", Nest(row(Line(), filled(refs, by=0)))) for refs in rest)
+    return Group(row("provisions ", filled(first), *others))
+
+
+def _sort(ref: s.Ref) -> str:
+    return next((sort for sort in ("annex", "suppl") if ref.text.startswith(sort)), "article")
 
 
 def _words(words: s.Words, indent: int) -> Lines:
@@ -79,11 +97,15 @@ def _record(record: s.Record) -> Lines:
 def _key(key: s.Key) -> Lines:
     head = f"{key.name.text}{'?' if key.optional else ''}: {type_text(key.type)}"
     lines = _headed(head, label_text(key.label), BODY)
+    facets: list[tuple[Span, str]] = []
     for where in key.required_where:
         tests = " and ".join(f"{name_text(name)} is {name_text(word)}" for name, word in where.tests)
-        lines.append(f"{' ' * 2 * BODY}required where {tests}")
+        facets.append((where.span, f"required where {tests}"))
     if key.default is not None:
-        lines.append(f"{' ' * 2 * BODY}default {name_text(key.default)}")
+        facets.append((key.default.span, f"default {name_text(key.default)}"))
+    # they have no order of their own, and what is printed keeps to that of the source
+    for _, text in sorted(facets, key=lambda facet: facet[0]):
+        lines += said(text, 2 * BODY)
     return lines
 
 
@@ -159,7 +181,7 @@ def _heading(heading: s.Heading) -> Lines:
     ref = heading.ref.text.removeprefix("annex" if heading.sort == "annex" else "")
     ref = ref.removeprefix("suppl.") if heading.sort == "supplement" else ref
     head = f"{heading.sort} {ref}".rstrip()
-    return [head] if heading.title is None else both_beside(head, heading.title, 0)
+    return said(head, 0) if heading.title is None else both_beside(head, heading.title, 0)
 
 
 def _content(content: s.Content) -> Lines:
@@ -170,14 +192,14 @@ def _content(content: s.Content) -> Lines:
 
 
 def _rule(rule: s.Rule) -> Lines:
-    return [f"  rule {name_text(rule.name)}", *slot_lines(rule.slots, 2 * BODY)]
+    return [*said(f"rule {name_text(rule.name)}", BODY), *slot_lines(rule.slots, 2 * BODY)]
 
 
 def _interpretation(each: s.Interpretation) -> Lines:
-    lines = [f"  interpretation {name_text(each.name)}", *both_lines("asks", each.asks, 2 * BODY)]
+    lines = [*said(f"interpretation {name_text(each.name)}", BODY), *both_lines("asks", each.asks, 2 * BODY)]
     for index, reading in enumerate(each.readings):
-        lines.append(f"    {'or' if index else 'leans to'} {name_text(reading.name)}")
-        lines += both_lines("", reading.words, 3 * BODY - 1)
+        lines += said(f"{'or' if index else 'leans to'} {name_text(reading.name)}", 2 * BODY)
+        lines += both_lines("", reading.words, 3 * BODY)
     return lines
 
 
@@ -205,7 +227,7 @@ def _informative(each: s.Informative) -> Lines:
 
 
 def _edition(_: s.Edition) -> Lines:
-    return ["  edition"]
+    return said("edition", BODY)
 
 
 T = TypeVar("T")

@@ -11,28 +11,29 @@ from validator.language.printing.expressions import (
     string_text,
     word_text,
 )
-from validator.language.printing.layout import WIDTH, Doc, laid_out, row
-from validator.text.display import width
+from validator.language.printing.layout import Doc, Group, Laid, Line, Nest, filled, row
 
-Lines = list[str]
+Lines = list[Laid]
 
 
 def said(doc: Doc, indent: int) -> Lines:
-    """A document as lines, from a column on."""
-    return (" " * indent + laid_out(doc, indent)).split("\n")
+    """A document on a line of its own, from a column on."""
+    return [Laid(indent, doc)]
 
 
 def both_lines(head: str, both: s.Both, indent: int) -> Lines:
-    """A head and its text, the Japanese below the English."""
-    lead = " " * indent + head + " "
-    en, ja = f"en {string_text(both.en)}", f"ja {string_text(both.ja)}"
-    return [lead + en, " " * len(lead) + ja]
+    """A head, if there is one, and its text, the Japanese below the English."""
+    return [Laid(indent, _both(f"{head} " if head else "", both))]
 
 
 def both_beside(head: str, both: s.Both, indent: int) -> Lines:
     """A head and its text on one line, or on two where it is long."""
-    line = f"{' ' * indent}{head} en {string_text(both.en)} ja {string_text(both.ja)}"
-    return [line] if width(line) <= WIDTH else both_lines(head, both, indent)
+    return [Laid(indent, Group(_both(f"{head} ", both)))]
+
+
+def _both(head: str, both: s.Both) -> Doc:
+    ja = row(Line(), f"ja {string_text(both.ja)}")
+    return row(f"{head}en {string_text(both.en)}", Nest(ja, by=len(head)))
 
 
 def label_text(label: s.Label) -> str:
@@ -113,18 +114,7 @@ def _placed(slots: s.Slots, indent: int) -> Lines:
 
 def listed(head: str, items: list[str], indent: int) -> Lines:
     """A head and its list, as many lines as it takes, filled."""
-    return _filled([f"{head} {items[0]}", *items[1:]], indent)
-
-
-def _filled(items: list[str], indent: int) -> Lines:
-    lines = [" " * indent + items[0]]
-    for item in items[1:]:
-        if width(lines[-1]) + width(item) + 3 <= WIDTH:
-            lines[-1] += f", {item}"
-        else:
-            lines[-1] += ","
-            lines.append(" " * (indent + 2) + item)
-    return lines
+    return [Laid(indent, filled([f"{head} {items[0]}", *items[1:]]))]
 
 
 def _cited(slots: s.Slots, indent: int) -> Lines:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from validator.language.errors import CompileError
+from validator.language.naming.recorder import Recorder
+from validator.language.naming.symbols import Symbol
 from validator.language.problems.general import At
 
 
@@ -11,9 +15,12 @@ class Collector:
 
     A text may be elaborated for several kinds and rules. What is wrong is wrong for any of them; what is
     redundant is only redundant where it is so for all of them: for that there is `redundant`.
+
+    Whoever may report a problem with a name may also tell what it names: to the `recorder`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, recorder: Recorder | None = None) -> None:
+        self.recorder = recorder or Recorder()
         self._found: dict[tuple[object, ...], CompileError] = {}
         self._asked: dict[tuple[str, At], list[CompileError | None]] = {}
         self._late: list[CompileError] = []
@@ -21,6 +28,11 @@ class Collector:
     def add(self, error: CompileError) -> None:
         """Report a problem."""
         self._found.setdefault((error.code, error.path, error.span), error)
+
+    def unknown(self, error: CompileError, symbols: Iterable[Symbol]) -> None:
+        """Report a name that names nothing, where all these could stand."""
+        self.add(error)
+        self.recorder.choice(At(error.path, error.span), symbols)
 
     def redundant(self, code: str, at: At, error: CompileError | None) -> None:
         """One answer to whether a text says nothing: a problem where every answer for it is one."""

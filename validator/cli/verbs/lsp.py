@@ -1,0 +1,48 @@
+"""`kitei lsp`."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+from importlib.util import find_spec
+
+from validator.cli.cache import Cache
+from validator.cli.configure import FILE_VARIABLE, from_environment
+from validator.cli.session import Session, Usage, today
+from validator.commands.configuration.keys import SINGLE
+from validator.text.wording import Words
+
+_NOT_THERE = Words(
+    'kitei: the language server needs pygls, which is not installed. Install it with: pip install "kitei[lsp]"',
+    'kitei: 言語サーバーに要る pygls がない。次のとおりインストールする: pip install "kitei[lsp]"',
+)
+
+
+def run(arguments: argparse.Namespace, session: Session) -> int:
+    """Serves one editor until it leaves."""
+    if find_spec("pygls") is None:
+        raise Usage(_NOT_THERE)
+    # imported here because it is heavy, and not there without the extra
+    from validator.lsp.project import Launch
+    from validator.lsp.server import serve
+
+    # unlike other commands, this one lives long
+    gc.enable()
+    config = os.environ.get(FILE_VARIABLE)
+    return serve(
+        Launch(
+            _fixed(arguments),
+            None if not config else os.path.abspath(config),
+            session.lang,
+            today,
+            Cache(os.environ),
+        )
+    )
+
+
+def _fixed(arguments: argparse.Namespace) -> dict[str, str]:
+    """What the command line and the environment say, whatever a configuration has. Raises `Usage`."""
+    given = {key.name: getattr(arguments, key.attribute, None) for key in SINGLE}
+    variables = from_environment(os.environ)
+    return {**variables, **{name: value for name, value in given.items() if value is not None}}

@@ -1,0 +1,1 @@
+"""What an editor asks about contracts and policies, answered in plain values. It knows no protocol."""

@@ -1,0 +1,1 @@
+"""Answers about contracts: the YAML files of records."""

@@ -1,0 +1,155 @@
+"""What the tariff computes for a record, and for a key that it bears on: the arithmetic, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from validator.analysis.trace import Computation, Tracer, Unknown, is_shown
+from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, strong, table
+from validator.editor.contracts.project import Project
+from validator.evaluation.interpret import Context, Interpreter, Names, start
+from validator.model.expression import Call, Expression, Get
+from validator.model.program import Rule
+from validator.model.values import Thing, Withheld
+from validator.text.wording import Words
+
+_MOST = 3
+"""Records and parts whose values one hover shows."""
+
+_STEP = Words("step", "項目")
+_CALCULATION = Words("calculation", "計算")
+_TARIFF = Words("tariff", "条項")
+_COMMA = Words(", ", "、")
+_NO_VALUE = Words("no value", "値なし")
+_OTHERWISE = Words("With {readings} it is {value}.", "{readings} なら {value}。")
+_UNKNOWN = Words(
+    "{label}: not computed, since a part that is needed is broken.",
+    "{label}: 必要な部分に誤りがあり、計算できない。",
+)
+
+
+def for_record(project: Project, thing: Thing) -> str:
+    """All that is computed for a record or part, a line for each value."""
+    found = _tracer(project).computations(thing)
+    return bullets(
+        f"{literal(each.label)}: {strong(literal(each.shown))}"
+        for each in found
+        if isinstance(each, Computation) and each.shown is not None
+    )
+
+
+def for_key(project: Project, thing: Thing, key: str) -> str:
+    """What the rules about a key hold it against, with the arithmetic."""
+    wanted: dict[Thing, set[str]] = {}
+    for subject, definition in _wanted(project, thing, key):
+        wanted.setdefault(subject, set()).add(definition)
+    tracer, declared = _tracer(project), Declared(project)
+    values: list[Computation | Unknown] = []
+    for subject, definitions in list(wanted.items())[:_MOST]:
+        values += (each for each in tracer.computations(subject) if each.definition.key in definitions)
+    return paragraphs(_told(declared, each) for each in values if not _is_step(each, values))
+
+
+def _is_step(value: Computation | Unknown, values: Iterable[Computation | Unknown]) -> bool:
+    """Whether a value is a step on the way to another one, whose table shows it."""
+    if isinstance(value, Unknown) or not value.steps:
+        return False
+    own = value.steps[-1]
+    return any(own in each.steps[:-1] for each in values if isinstance(each, Computation))
+
+
+def _tracer(project: Project) -> Tracer:
+    return Tracer(project.tariff.program(), project.lang, project.chosen)
+
+
+def _told(declared: Declared, value: Computation | Unknown) -> str:
+    if isinstance(value, Unknown):
+        return declared.say(_UNKNOWN.format(label=literal(value.label)))
+    shown = value.shown or declared.say(_NO_VALUE)
+    rows = [
+        [literal(step.label), literal(step.formula), _named(declared, step.provisions)]
+        for step in value.steps
+    ]
+    head = [declared.say(_STEP), declared.say(_CALCULATION), declared.say(_TARIFF)]
+    others = []
+    for other in value.otherwise:
+        readings = " ".join(code(f"{name}={reading}") for name, reading in other.readings)
+        instead = literal(other.shown or declared.say(_NO_VALUE))
+        others.append(declared.say(_OTHERWISE.format(readings=readings, value=instead)))
+    title = f"{strong(literal(value.label))}: {literal(shown)}"
+    return paragraphs([title, table(head, rows) if rows else "", bullets(others)])
+
+
+def _named(declared: Declared, provisions: Iterable[str]) -> str:
+    return literal(declared.say(_COMMA).join(map(declared.name, provisions)))
+
+
+# --- what a key is held against ------------------------------------------------------------------------------------
+
+
+def _wanted(project: Project, thing: Thing, key: str) -> Iterator[tuple[Thing, str]]:
+    """Definitions, each with its subject, that the rules about a key of a record or part ask for."""
+    program = project.tariff.program()
+    shown = {each.key for each in program.definitions if is_shown(each)}
+    asked = _Asked(Interpreter(program), project, shown)
+    for rule in program.rules:
+        if not rule.former and isinstance(rule.at, Get) and rule.at.key == key:
+            for subject in filter(None, (thing, thing.whole)):
+                if subject.kind == rule.kind:
+                    yield from asked.by(rule, subject, thing)
+
+
+class _Asked:
+    """Finds what rules ask for."""
+
+    def __init__(self, interpreter: Interpreter, project: Project, shown: set[str]) -> None:
+        self._interpreter = interpreter
+        self._shown = shown
+        self._readings = {
+            each.name: project.chosen.get(each.name, each.readings[0].name)
+            for each in project.tariff.declarations.interpretations
+        }
+
+    def by(self, rule: Rule, subject: Thing, thing: Thing) -> Iterator[tuple[Thing, str]]:
+        """What a rule asks for where it is told at a thing; nothing where it does not apply."""
+        if subject.world is None or not isinstance(rule.at, Get):
+            return
+        context = Context(subject.world, self._readings)
+        names = start(rule, subject, subject.world)
+        for _, bound in self._interpreter.bound(rule.bindings, names, context):
+            try:
+                applies = rule.when is None or self._interpreter.value(rule.when, bound, context)
+                if not applies or self._interpreter.value(rule.at.base, bound, context) is not thing:
+                    continue
+            except Withheld:
+                continue
+            for call in _calls((rule.norm, *(each.value for each in rule.needs), *_filled_in(rule))):
+                yield from self._subject(call, bound, context)
+
+    def _subject(self, call: Call, names: Names, context: Context) -> Iterator[tuple[Thing, str]]:
+        if call.definition not in self._shown:
+            return
+        try:
+            subject = self._interpreter.value(call.args[0], names, context)
+        except (Withheld, KeyError):
+            # a name of a quantifier is bound only inside of it
+            return
+        if isinstance(subject, Thing) and subject.world is not None:
+            yield subject, call.definition
+
+
+def _filled_in(rule: Rule) -> Iterator[Expression]:
+    """What the message and the help of a rule show."""
+    for template in (rule.message, rule.help):
+        for part in template.en:
+            if not isinstance(part, str):
+                yield part.value
+
+
+def _calls(part: object) -> Iterator[Call]:
+    if isinstance(part, Call):
+        yield part
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _calls(each)

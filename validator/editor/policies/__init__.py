@@ -1,0 +1,1 @@
+"""Answers about policies: the `*.kitei` files of a tariff."""

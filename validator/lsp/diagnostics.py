@@ -1,0 +1,155 @@
+"""Findings as diagnostics (LSP 3.17, "Diagnostic")."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from lsprotocol.types import (
+    CodeDescription,
+    Diagnostic,
+    DiagnosticRelatedInformation,
+    DiagnosticSeverity,
+    DiagnosticTag,
+    Location,
+)
+
+from validator.editor.answers import PolicyError
+from validator.editor.policies.diagnostics import diagnostics
+from validator.editor.policies.policy import Policy
+from validator.lsp.positions import Lines
+from validator.model.report import Failure, Report, Violation
+from validator.reports.provisions import Catalogue, names
+from validator.text.place import Span
+from validator.text.wording import Lang, Words
+
+SOURCE = "kitei"
+NOT_JUDGED = "not-judged"
+
+_SEVERITY = {
+    "error": DiagnosticSeverity.Error,
+    "warning": DiagnosticSeverity.Warning,
+    "unsettled": DiagnosticSeverity.Information,
+}
+_WAIVED = Words("Waived until {until}: {reason}", "{until} まで免除: {reason}")
+_COMMA = Words(", ", "、")
+
+
+class Pages(NamedTuple):
+    """What diagnostics are written with. Paths are as shown in the report."""
+
+    lang: Lang
+    catalogue: Catalogue
+    lines: Callable[[str], Lines | None]
+    """The text of a file as it was judged."""
+    uri: Callable[[str], str]
+    link: Callable[[str], str | None]
+    """Where a rule is explained."""
+
+
+def by_file(report: Report, pages: Pages) -> dict[str, list[Diagnostic]]:
+    """The diagnostics of each file that has any."""
+    found: dict[str, list[Diagnostic]] = {}
+    for failure in report.failures:
+        made = _of_failure(failure, pages)
+        if made is not None:
+            found.setdefault(failure.path, []).append(made)
+    for violation in report.violations:
+        lines = pages.lines(violation.path)
+        if lines is not None and not violation.former:
+            found.setdefault(violation.path, []).append(_of_violation(violation, lines, pages))
+    return found
+
+
+def _of_failure(failure: Failure, pages: Pages) -> Diagnostic | None:
+    lines = pages.lines(failure.path)
+    if lines is None:
+        return None
+    return Diagnostic(
+        lines.rest_of_line(failure.line, failure.column),
+        failure.message,
+        severity=DiagnosticSeverity.Error,
+        code=NOT_JUDGED,
+        source=SOURCE,
+    )
+
+
+def _of_violation(violation: Violation, lines: Lines, pages: Pages) -> Diagnostic:
+    waived = violation.waiver is not None
+    link = pages.link(violation.rule)
+    return Diagnostic(
+        lines.range(_span(violation)),
+        _message(violation, pages),
+        severity=DiagnosticSeverity.Hint if waived else _SEVERITY[violation.severity],
+        code=violation.rule,
+        code_description=None if link is None else CodeDescription(link),
+        source=SOURCE,
+        tags=[DiagnosticTag.Unnecessary] if waived else None,
+        related_information=_related(violation, pages) or None,
+        data={"fingerprint": violation.fingerprint},
+    )
+
+
+def _span(violation: Violation) -> Span:
+    return Span(violation.line, violation.column, violation.end_line, violation.end_column)
+
+
+def _message(violation: Violation, pages: Pages) -> str:
+    """What is wrong and under which provisions; on lines of their own what to do, and that it is waived."""
+    cited = _COMMA.to(pages.lang).join(
+        each.to(pages.lang) for each in names(violation.provisions, pages.catalogue)
+    )
+    lines = [f"{violation.message} [{cited}]" if cited else violation.message]
+    if violation.help is not None:
+        lines.append(violation.help)
+    if violation.waiver is not None:
+        lines.append(_WAIVED.to(pages.lang).format(**violation.waiver._asdict()))
+    return "\n".join(lines)
+
+
+def _related(violation: Violation, pages: Pages) -> list[DiagnosticRelatedInformation]:
+    found = []
+    for each in violation.related:
+        lines = pages.lines(each.path)
+        if lines is not None and not each.former:
+            span = Span(each.line, each.column, each.end_line, each.end_column)
+            found.append(
+                DiagnosticRelatedInformation(Location(pages.uri(each.path), lines.range(span)), each.message)
+            )
+    return found
+
+
+def absolute(by_path: Mapping[str, list[Diagnostic]]) -> dict[str, list[Diagnostic]]:
+    """The same by absolute paths."""
+    return {os.path.abspath(path): found for path, found in by_path.items()}
+
+
+def policy_diagnostics(
+    policy: Policy, lines: Callable[[str], Lines | None], uri: Callable[[str], str]
+) -> dict[str, list[Diagnostic]]:
+    """The errors of a policy, by its files as they are named in its folder."""
+    found = {}
+    for path, errors in diagnostics(policy).items():
+        of_file = lines(path)
+        if of_file is not None:
+            found[path] = [_of_error(error, of_file, lines, uri) for error in errors]
+    return found
+
+
+def _of_error(
+    error: PolicyError, of_file: Lines, lines: Callable[[str], Lines | None], uri: Callable[[str], str]
+) -> Diagnostic:
+    related = [
+        DiagnosticRelatedInformation(Location(uri(place.path), there.range(place.span)), words)
+        for place, words in error.related
+        if (there := lines(place.path)) is not None
+    ]
+    return Diagnostic(
+        of_file.range(error.span),
+        error.message,
+        severity=DiagnosticSeverity.Error,
+        code=error.code,
+        source=SOURCE,
+        related_information=related or None,
+    )

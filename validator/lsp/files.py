@@ -1,0 +1,52 @@
+"""Any file that an answer points at: as the editor has it, else as it was judged, else as it is on the disk."""
+
+from __future__ import annotations
+
+import os
+
+from lsprotocol.types import ClientCapabilities
+
+from validator.lsp.convert import Edits
+from validator.lsp.positions import Lines
+from validator.lsp.session import Session
+from validator.sources.decoding import decode
+from validator.sources.files import load
+from validator.sources.refusal import Refused
+
+
+class Files:
+    """Texts and names of files. Paths may be relative to the current folder."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.versioned = False
+        """Whether the client takes edits of versions."""
+
+    def learn(self, capabilities: ClientCapabilities) -> None:
+        """What the client can do."""
+        workspace = capabilities.workspace
+        edit = None if workspace is None else workspace.workspace_edit
+        self.versioned = edit is not None and bool(edit.document_changes)
+
+    def lines(self, path: str) -> Lines | None:
+        """The lines of a file; none where it cannot be read."""
+        absolute = os.path.abspath(path)
+        buffer = self._session.buffers.get(absolute)
+        if buffer is not None:
+            return buffer.lines
+        data = load(absolute, os.path.dirname(absolute))
+        text = data if isinstance(data, Refused) else decode(data)
+        return None if isinstance(text, Refused) else Lines(text.text, self._session.buffers.encoding)
+
+    def uri(self, path: str) -> str:
+        """The name of a file."""
+        return self._session.buffers.uri(os.path.abspath(path))
+
+    def version(self, path: str) -> int | None:
+        """The version of an open file."""
+        buffer = self._session.buffers.get(os.path.abspath(path))
+        return None if buffer is None else buffer.version
+
+    def edits(self) -> Edits:
+        """How edits are handed over."""
+        return Edits(self, versioned=self.versioned)

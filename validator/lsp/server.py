@@ -1,0 +1,291 @@
+"""`kitei lsp`: the language server, on standard input and output."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+
+from validator.commands.policy_files import SUFFIX
+from validator.lsp.buffers import path_of
+from validator.lsp.contract_features import ContractFeatures
+from validator.lsp.diagnostics import Pages, absolute, by_file, policy_diagnostics
+from validator.lsp.files import Files
+from validator.lsp.policy_features import PolicyFeatures
+from validator.lsp.positions import Encoding, Lines
+from validator.lsp.project import Launch
+from validator.lsp.protocol import Protocol
+from validator.lsp.publishing import Publisher, can_pull
+from validator.lsp.session import PolicyState, ProjectState, Session
+from validator.reports.provisions import catalogue
+from validator.text.wording import Lang, Words
+from validator.version import VERSION
+
+STACK = 64 * 1024 * 1024
+"""Bytes of stack for the thread of the checks: it reads what people write, to the depth that the bounds allow."""
+
+_WATCHED = ("**/*.{yaml,yml,kitei}", "**/{kitei,kitei-waivers,pyproject}.toml", "**/kitei-baseline.json")
+_JUDGING = Words("Contracts are judged as of {day}.", "契約を {day} の時点で判断する。")
+
+
+class Server(LanguageServer):
+    """The server of one client."""
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__(
+            "kitei",
+            VERSION,
+            text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
+        )
+        self.session = Session(launch, self._deliver_project, self._deliver_policy)
+        self.publisher = Publisher(self, self.session.buffers, self._refresh)
+        self.files = Files(self.session)
+        self.contracts = ContractFeatures(self.session, self.files)
+        self.policies = PolicyFeatures(self.session, self.files)
+        self.nests_symbols = False
+        self.explains = False
+        """Whether the client shows `kitei:RULE.md`, the explanation of a rule."""
+        self._troubles: dict[str, tuple[Words, ...]] = {}
+        self._told: dict[str, str] = {}
+
+    # --- the beginning and the end ---------------------------------------------------------------------------------
+
+    def begin(self, params: lsp.InitializeParams) -> None:
+        """The client says who it is. What it can do decides what we offer."""
+        encoding = self.workspace.position_encoding
+        self.session.buffers.encoding = _ENCODINGS.get(encoding or "", "utf-16")
+        options: Any = params.initialization_options
+        given = options if isinstance(options, dict) else {}
+        self.explains = given.get("explain") is True
+        self.session.launch = _launch(self.session.launch, given, params.locale)
+        folders = [path_of(each.uri) for each in params.workspace_folders or ()]
+        if not folders and params.root_uri:
+            folders = [path_of(params.root_uri)]
+        self.session.folders = [each for each in folders if each is not None and os.path.isdir(each)]
+        if self.session.folders:
+            # paths are shown from here, as they are by a command that is run here
+            os.chdir(self.session.folders[0])
+        self.publisher.pulls = can_pull(params.capabilities)
+        self.files.learn(params.capabilities)
+        self.nests_symbols = _nests_symbols(params.capabilities)
+
+    def start(self) -> None:
+        """The client is ready."""
+        workspace = self.client_capabilities.workspace
+        watching = None if workspace is None else workspace.did_change_watched_files
+        if watching is not None and watching.dynamic_registration:
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(
+                [lsp.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            )
+            registration = lsp.Registration("watch", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            self.client_register_capability(lsp.RegistrationParams([registration]))
+        for folder in self.session.folders:
+            self.session.start(folder)
+
+    def change_folders(self, event: lsp.WorkspaceFoldersChangeEvent) -> None:
+        """Folders come and go."""
+        gone = {path_of(each.uri) for each in event.removed}
+        come = [path_of(each.uri) for each in event.added]
+        self.session.folders = [each for each in self.session.folders if each not in gone]
+        for folder in come:
+            if folder is not None:
+                self.session.folders.append(folder)
+                self.session.start(folder)
+
+    # --- texts -----------------------------------------------------------------------------------------------------
+
+    def open(self, document: lsp.TextDocumentItem) -> None:
+        """A file is opened."""
+        path = self.session.buffers.put(document.uri, document.language_id, document.version, document.text)
+        if path is not None:
+            self.session.changed(path)
+
+    def change(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        """A text is changed: as a whole, as we ask for it, or by ranges, should a client send them all the same."""
+        buffers = self.session.buffers
+        path = path_of(params.text_document.uri)
+        buffer = None if path is None else buffers.get(path)
+        if path is None or buffer is None:
+            return
+        text = buffer.text
+        for change in params.content_changes:
+            text = _changed(text, change, buffers.encoding)
+        buffers.put(buffer.uri, buffer.language, params.text_document.version, text)
+        self.session.changed(path)
+
+    def close(self, uri: str) -> None:
+        """A file is closed: what is on the disk counts again."""
+        path = self.session.buffers.remove(uri)
+        if path is not None:
+            self.publisher.forget(path)
+            self.session.disk_changed()
+
+    # --- who answers -----------------------------------------------------------------------------------------------
+
+    def answering(self, uri: str) -> tuple[str, ContractFeatures | PolicyFeatures]:
+        """The path of a file, and who answers about it; of what is no file nobody knows anything."""
+        path = path_of(uri) or ""
+        return path, self.policies if path.endswith(SUFFIX) else self.contracts
+
+    def policy(self, uri: str) -> str | None:
+        """The path of a policy's file."""
+        path = path_of(uri)
+        return path if path is not None and path.endswith(SUFFIX) else None
+
+    def contract(self, uri: str) -> str | None:
+        """The path of any other file."""
+        path = path_of(uri)
+        return None if path is None or path.endswith(SUFFIX) else path
+
+    async def explain(self, rule: str) -> str:
+        """A rule explained, as Markdown."""
+        return await self.contracts.explain(rule)
+
+    # --- diagnostics -----------------------------------------------------------------------------------------------
+
+    async def _deliver_project(self, state: ProjectState) -> None:
+        judged = state.judged
+        self._tell(state)
+        found = {}
+        if judged.checked is not None and judged.tariff is not None:
+            pages = Pages(
+                judged.lang,
+                catalogue(judged.tariff.declarations),
+                lambda path: self._judged_lines(state, path),
+                lambda path: self.session.buffers.uri(os.path.abspath(path)),
+                lambda rule: f"kitei:{rule}.md" if self.explains else None,
+            )
+            found = absolute(by_file(judged.checked.outcome.report, pages))
+        await self.publisher.deliver(state.root, found, state.at.versions)
+
+    async def _deliver_policy(self, state: PolicyState) -> None:
+        def lines(path: str) -> Lines | None:
+            text = state.policy.files.get(path)
+            return None if text is None else Lines(text, self.session.buffers.encoding)
+
+        def uri(path: str) -> str:
+            return self.session.buffers.uri(os.path.join(state.folder, path))
+
+        found = policy_diagnostics(state.policy, lines, uri)
+        placed = {os.path.join(state.folder, path): each for path, each in found.items()}
+        await self.publisher.deliver(state.folder, placed, state.at.versions)
+
+    def _judged_lines(self, state: ProjectState, path: str) -> Lines | None:
+        text = state.text(os.path.abspath(path))
+        return None if text is None else Lines(text, self.session.buffers.encoding)
+
+    def _tell(self, state: ProjectState) -> None:
+        """The day of the check, and what keeps contracts from being checked; each once."""
+        judged, root = state.judged, state.root
+        day = _JUDGING.to(judged.lang).format(day=judged.as_of.isoformat())
+        if self._told.get(root) != day:
+            self._told[root] = day
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"kitei: {root}: {day}"))
+        if judged.troubles != self._troubles.get(root, ()):
+            self._troubles[root] = judged.troubles
+            if judged.troubles:
+                text = "\n".join(each.to(judged.lang) for each in judged.troubles)
+                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"kitei: {text}"))
+
+    def _refresh(self) -> None:
+        self.workspace_diagnostic_refresh(None)
+
+    async def pull(self, uri: str, before: str | None) -> lsp.DocumentDiagnosticReport:
+        """The diagnostics of a file as it is now."""
+        path = path_of(uri)
+        if path is None:
+            return lsp.RelatedFullDocumentDiagnosticReport([])
+        await self._settled(path)
+        told = self.publisher.pulled(path)
+        if told.id == before:
+            return lsp.RelatedUnchangedDocumentDiagnosticReport(told.id)
+        return lsp.RelatedFullDocumentDiagnosticReport(told.diagnostics, result_id=told.id)
+
+    async def _settled(self, path: str) -> None:
+        if path.endswith(SUFFIX):
+            await self.session.policy(os.path.dirname(path)).current()
+        else:
+            await self.session.project(path).current()
+
+    async def pull_all(self, before: list[lsp.PreviousResultId]) -> lsp.WorkspaceDiagnosticReport:
+        """The diagnostics of all files, those of which the client knows that there were some among them."""
+        for work in list(self.session.projects.values()):
+            await work.current()
+        known = {path: each.value for each in before if (path := path_of(each.uri)) is not None}
+        versions = self.session.buffers.versions()
+        return lsp.WorkspaceDiagnosticReport(
+            [
+                self._item(path, known.get(path), versions.get(path))
+                for path in sorted({*self.publisher.paths(), *known})
+            ]
+        )
+
+    def _item(
+        self, path: str, known: str | None, version: int | None
+    ) -> lsp.WorkspaceDocumentDiagnosticReport:
+        told, uri = self.publisher.of(path), self.session.buffers.uri(path)
+        if told.id == known:
+            return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, told.id, version=version)
+        return lsp.WorkspaceFullDocumentDiagnosticReport(
+            uri, told.diagnostics, version=version, result_id=told.id
+        )
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """What goes wrong between us and the client is told in the log alone, and what we refuse in the answer."""
+        if not isinstance(error, JsonRpcInvalidParams):
+            print(f"kitei: {source.__name__}: {error}", file=sys.stderr)  # noqa: T201  (it is the log)
+
+
+def _nests_symbols(capabilities: lsp.ClientCapabilities) -> bool:
+    document = capabilities.text_document
+    symbols = None if document is None else document.document_symbol
+    return symbols is not None and bool(symbols.hierarchical_document_symbol_support)
+
+
+_ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
+
+
+def _launch(launch: Launch, options: dict[str, Any], locale: str | None) -> Launch:
+    """How the server was started, with what the client asks for: its settings go before its locale."""
+    lang: Lang = launch.lang
+    if locale is not None:
+        lang = "ja" if locale.lower().startswith("ja") else "en"
+    fixed = dict(launch.fixed)
+    asked = options.get("lang")
+    if asked in ("en", "ja"):
+        fixed["lang"] = asked
+    if fixed.get("lang") is not None:
+        lang = "ja" if fixed["lang"] == "ja" else "en"
+    as_of = options.get("asOf")
+    if isinstance(as_of, str) and as_of:
+        fixed["as-of"] = as_of
+    return launch._replace(lang=lang, fixed=fixed)
+
+
+def _changed(text: str, change: lsp.TextDocumentContentChangeEvent, encoding: Encoding) -> str:
+    if isinstance(change, lsp.TextDocumentContentChangeWholeDocument):
+        return change.text
+    lines = Lines(text, encoding)
+    start, end = sorted((lines.offset_of(change.range.start), lines.offset_of(change.range.end)))
+    return text[:start] + change.text + text[end:]
+
+
+def serve(launch: Launch) -> int:
+    """Runs the server until its client leaves."""
+    from validator.lsp.features import register
+
+    # what goes wrong is told by ourselves, a line each
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
+    logging.getLogger("pygls").propagate = False
+    threading.stack_size(STACK)
+    server = Server(launch)
+    register(server)
+    server.start_io()
+    return 0
