@@ -265,6 +265,41 @@ def test_a_changed_setting_may_be_marked_where_it_changed(judge: Judge) -> None:
     assert judge(GATEWAY, GATEWAY.replace("    - ikev2\n", f"    - sstp{CORRECTION}\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "now", "then"),
+    [
+        ("    - ikev2\n", "    - ikev2\n    - sstp\n", "  protocols:", "  protocols:"),
+        (
+            "    - {address: 192.0.2.128/25, by: company}\n",
+            "    - {address: 192.0.2.128/25, by: company}\n  used: [192.0.2.1]\n",
+            "  used:",
+            "ip_addresses:",
+        ),
+        ("vpn:\n  protocols:\n    - ikev2\n", "", "id: GW", "vpn:"),
+    ],
+)
+def test_it_stands_at_the_key_that_differs(
+    repo: Repo, judge: Judge, old: str, new: str, now: str, then: str
+) -> None:
+    after = GATEWAY.replace(old, new)
+    ((_, _, _, line),) = judge(GATEWAY, after)
+    (violation,) = of_changes(repo.check(since="HEAD"))
+    (was,) = [each.line for each in violation.related if each.former]
+    assert (line, was) == (line_of(after, now), line_of(GATEWAY, then))
+
+
+def test_values_are_shown_as_they_are_written(repo: Repo, judge: Judge) -> None:
+    judge(
+        GATEWAY, GATEWAY.replace("    - {address: 192.0.2.128/25, by: company}\n", "  used: [192.0.2.5/32]\n")
+    )
+    (violation,) = of_changes(repo.check(since="HEAD"))
+    both = "{address: 192.0.2.0/25, by: company}, {address: 192.0.2.128/25, by: company}"
+    assert f"changed from assigned: [{both}] to assigned: [{{address: 192.0.2.0/25, by: company}}]," in (
+        violation.message
+    )
+    assert "used: [192.0.2.5];" in violation.message
+
+
 # --- what has its own law ------------------------------------------------------------------------------------------
 
 CHARGES = "charges:\n  - {for: base, type: monthly, accrues_on: 2025-08-01, amount: 100}\n"

@@ -53,16 +53,16 @@ def test_every_way_to_name_a_commit(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("revision", "said"),
     [
-        ("nowhere", "no revision nowhere"),
-        ("HEAD~9", "no revision HEAD~9"),
+        ("nowhere", "no revision `nowhere`"),
+        ("HEAD~9", "no revision `HEAD~9`"),
         ("", "names no single revision"),
         ("--help", "names no single revision"),
         ("HEAD..main", "names no single revision"),
         ("HEAD...main", "names no single revision"),
         ("...", "names no single revision"),
-        ("HEAD:contracts", "no revision HEAD:contracts"),
-        ("0" * 40, "no revision 000"),
-        ("a\x1b[31mb", "no revision a\\u{1b}[31mb"),
+        ("HEAD:contracts", "no revision `HEAD:contracts`"),
+        ("0" * 40, "no revision `000"),
+        ("a\x1b[31mb", "no revision `a\\u{1b}[31mb`"),
         ("a\0b", "names no single revision"),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_shallow_clone_says_what_is_missing(repo: Repo, tmp_path: Path) -> Non
     for revision in ("HEAD~1", "HEAD~1...", "main~1"):
         with pytest.raises(Unavailable, match=r"does not hold the revision .* `git fetch --unshallow`"):
             clone.check(since=revision)
-    with pytest.raises(Unavailable, match="does not hold the commit where HEAD and origin/old part"):
+    with pytest.raises(Unavailable, match="does not hold the commit where HEAD and `origin/old` part"):
         clone.check(since="origin/old...")
     assert changes(clone, since="origin/old") == [CHANGED]
     clone.git("fetch", "--quiet", "--unshallow")
@@ -425,6 +425,69 @@ def test_both_together(repo: Repo) -> None:
     assert changes(repo, affected=True, since="HEAD") == [CHANGED]
 
 
+def test_what_changed_since_a_revision_is_affected_too(repo: Repo) -> None:
+    """On a branch in CI nothing is staged: what the branch changed is what counts."""
+    repo.commit({"gw.yaml": L2TP, "nw.yaml": NETWORK, "vpdn.yaml": VPDN, "b.yaml": renamed(L2TP, "midori")})
+    repo.git("checkout", "--quiet", "-b", "branch")
+    repo.commit({"vpdn.yaml": None})
+    assert repo.check(affected=True).summary.records == 0
+    for said in ({"since": "main..."}, {"pushed_from": "main"}):
+        report = repo.check(affected=True, **said)
+        assert {v.contractor for v in report.violations} == {"aozora"}
+        assert "l2tp-needs-vpdn-contract" in {v.rule for v in report.violations}
+        assert report.summary.records == 2
+
+
+FOR_ALL = "Everything is checked, because this change touches {}."
+
+
+@pytest.mark.parametrize(
+    "name", ["law/a.kitei", "kitei.toml", "kitei-waivers.toml", "kitei-baseline.json", "company.yaml"]
+)
+def test_what_all_are_judged_by_concerns_everybody_also_where_it_goes(repo: Repo, name: str) -> None:
+    said = {"policy": "law", "designations": "company.yaml", "configured": ("contracts",), "affected": True}
+    files = {
+        "contracts/gw.yaml": L2TP,
+        "contracts/b.yaml": renamed(L2TP, "midori"),
+        "company.yaml": "record: designations\n",
+        "law/a.md": "",
+    }
+    repo.commit(files | {name: files.get(name, "")})
+    assert repo.check(**said).summary.records == 0
+    repo.write({name: files.get(name, "") + "# more\n", "law/a.md": "more"})
+    assert repo.check(**said).summary.records == 0  # not staged
+    repo.git("add", "--all")
+    full = repo.check(**{**said, "affected": False})
+    report = repo.check(**said)
+    assert report.violations == full.violations
+    assert report.notes == (FOR_ALL.format(name), *full.notes)
+    repo.git("reset", "--quiet", "--hard")
+    repo.git("rm", "--quiet", "--cached", name)
+    assert FOR_ALL.format(name) in repo.check(**said).notes
+    repo.git("commit", "--quiet", "--message", "gone")
+    assert repo.check(**said).summary.records == 0
+
+
+def test_another_commit_of_a_submodule_concerns_everybody(repo: Repo, tmp_path: Path) -> None:
+    other = Repo(tmp_path / "other")
+    other.commit({"b.yaml": renamed(GATEWAY, "midori")})
+    repo.commit({FILE: L2TP})
+    allowed = ("-c", "protocol.file.allow=always")
+    repo.git(*allowed, "submodule", "--quiet", "add", str(other.folder), "mod")
+    assert FOR_ALL.format("mod") in repo.check(affected=True).notes
+    assert FOR_ALL.format("mod") not in repo.check(affected=True, configured=(FILE,)).notes
+    repo.commit()
+    assert repo.check(affected=True).summary.records == 0
+    # a comparison ends at its border, and says so
+    (repo.folder / "mod" / "b.yaml").write_text(renamed(TYPE_B, "midori"), "utf-8")
+    report = repo.check(since="HEAD")
+    assert of_changes(report) == []
+    assert next(note for note in report.notes if "another Git repository" in note).startswith("mod is")
+    assert changes(Repo(repo.folder / "mod", begun=True), since="HEAD") != []
+    repo.git("rm", "--quiet", "--force", "mod")
+    assert FOR_ALL.format("mod") in repo.check(affected=True).notes
+
+
 # --- the command line ----------------------------------------------------------------------------------------------
 
 
@@ -453,12 +516,12 @@ def test_a_change_as_people_see_it(repo: Repo) -> None:
         f"--> {FILE}:4:5",
         f"::: {FILE}:2:5",
         "2 | id: NW",
-        "note: Compared with HEAD.",
+        "note: Compared with `HEAD`.",
     ):
         assert part in ran.stdout, part
     ja = kitei(repo, "--since", "HEAD", "--lang", "ja").stdout
     assert "変更前の品目" in ja
-    assert "HEAD と比べた。" in ja
+    assert "`HEAD` と比べた。" in ja
 
 
 def test_the_json_keeps_its_form(repo: Repo) -> None:
@@ -474,8 +537,8 @@ def test_the_json_keeps_its_form(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--since", "nowhere"), "kitei: This repository has no revision nowhere."),
-        (("--since=--output=x",), "kitei: --output=x names no single revision."),
+        (("--since", "nowhere"), "kitei: This repository has no revision `nowhere`."),
+        (("--since=--output=x",), "kitei: `--output=x` names no single revision."),
         (("--affected", "-", "--stdin-filename", "x.yaml"), "kitei: --affected looks at files and the index"),
     ],
 )

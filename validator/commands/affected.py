@@ -1,7 +1,8 @@
-"""What a change affects: all records of the contractors in some paths, and of those whose records the index changes.
+"""What a change affects: all records of the contractors in some paths, and of those whose records the change touches.
 
 A hook is told neither of deleted files nor of a contractor's other records. Git knows the former; the latter are
-found by the contractors' names, so that no other file is parsed.
+found by the contractors' names, so that no other file is parsed. Where the change touches what every record is
+judged by, it affects them all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from validator.commands.gather import Gathered, seen_beside
+from validator.commands.judged_by import JudgedBy, same_settings
 from validator.commands.scope import Scope, repository_of, scope
 from validator.evaluation.check import Source
 from validator.model.report import Failure
@@ -19,7 +21,7 @@ from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
 from validator.sources.discover import Found, discover, repository_root
 from validator.sources.document import Mapping, Scalar
 from validator.sources.files import load
-from validator.sources.git import Repository
+from validator.sources.git import Repository, Staged
 from validator.sources.globs import Globs
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
@@ -36,8 +38,20 @@ class Affected(NamedTuple):
     contractors: frozenset[str] | None
 
 
+class Change(NamedTuple):
+    """What says whom a change affects: the files by which all are judged, and revisions besides `HEAD`."""
+
+    judged_by: JudgedBy = JudgedBy()
+    since: tuple[str, ...] = ()
+    """What the index changes against these is changed, too."""
+
+
 def gather_affected(
-    paths: Sequence[str], configured: Sequence[str], lang: Lang, exclude: Globs | None
+    paths: Sequence[str],
+    configured: Sequence[str],
+    lang: Lang,
+    exclude: Globs | None,
+    change: Change,
 ) -> Affected:
     """Reads what a check of the affected contractors needs. Raises `Unavailable`.
 
@@ -50,11 +64,11 @@ def gather_affected(
     found, asked = discover(looked, home), discover(paths, home) if paths else Found([], frozenset(), [])
     files = {loaded.shown(os.path.join(home, name)): os.path.join(home, name) for name in found.files}
     files = {shown: path for shown, path in files.items() if exclude is None or not exclude.match(path)}
-    staged = _staged(repository, loaded)
-    chosen = {loaded.shown(os.path.join(home, name)) for name in asked.files} | staged.paths
+    changed = _changed(repository, loaded, change)
+    chosen = {loaded.shown(os.path.join(home, name)) for name in asked.files} | changed.paths
     texts = _Texts(files)
-    names = _names([*staged.contents, *(texts.file(shown) for shown in sorted(chosen & files.keys()))])
-    if names.designates:
+    names = _names([*changed.contents, *(texts.file(shown) for shown in sorted(chosen & files.keys()))])
+    if names.designates or changed.for_all:
         chosen, contractors = set(files), None
     else:
         contractors = names.contractors
@@ -68,7 +82,8 @@ def gather_affected(
     ]
     failures = [Failure(each.path, 1, 1, each.message.to(lang)) for each in (*problems, *found.problems)]
     seen = (*configured, *looked)
-    return Affected(Gathered(sources, failures, (), asked=seen, looked=seen), contractors)
+    gathered = Gathered(sources, failures, (), asked=seen, looked=seen, for_all=changed.for_all)
+    return Affected(gathered, contractors)
 
 
 class _Texts:
@@ -93,21 +108,39 @@ class _Texts:
         return self._read[shown]
 
 
-class _Staged(NamedTuple):
-    """What the index changes: the paths, and their contents before and after."""
+class _Changed(NamedTuple):
+    """What a change touches: the paths, their contents before and after, and the files by which all are judged."""
 
     paths: set[str]
     contents: list[File | Refused]
+    for_all: tuple[str, ...]
 
 
-def _staged(repository: Repository, loaded: Scope) -> _Staged:
-    changes = {
-        loaded.shown(os.path.join(repository.root, path)): staged
-        for path, staged in repository.staged().items()
-        if loaded.covers(os.path.join(repository.root, path))
-    }
-    ids = [id_ for staged in changes.values() for id_ in staged if id_ is not None]
-    return _Staged(set(changes), [read(data) for data in repository.contents(ids).values()])
+def _changed(repository: Repository, loaded: Scope, change: Change) -> _Changed:
+    changes = [repository.staged()]
+    changes += (repository.staged(repository.commit(revision)) for revision in change.since)
+    covered: set[str] = set()
+    ids: list[str] = []
+    for_all: set[str] = set()
+    for path, pair in (item for each in changes for item in each.items()):
+        absolute = os.path.join(repository.root, path)
+        if _is_for_all(repository, loaded, change.judged_by, absolute, pair):
+            for_all.add(loaded.shown(absolute))
+        if loaded.covers(absolute):
+            covered.add(loaded.shown(absolute))
+            ids += (id_ for id_ in pair if id_ is not None)
+    contents = [read(data) for data in repository.contents(ids).values()]
+    return _Changed(covered, contents, tuple(sorted(for_all)))
+
+
+def _is_for_all(repository: Repository, loaded: Scope, judged_by: JudgedBy, path: str, pair: Staged) -> bool:
+    """Whether a change affects everybody. Whose records another commit of a submodule touches is not known here."""
+    if not any(pair):
+        return loaded.holds(path)
+    if not judged_by.holds(path):
+        return False
+    before, after = (repository.contents([id_])[id_] if id_ is not None else b"" for id_ in pair)
+    return not same_settings(path, before, after)
 
 
 class _Names(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from validator.commands.gather import Gathered
 from validator.commands.scope import Scope, repository_of, scope
 from validator.evaluation.former import Earlier, Former
+from validator.sources.discover import repository_root
 from validator.sources.files import is_inside
 from validator.sources.git import LINK, Blob, Repository
 from validator.sources.globs import Globs
@@ -45,7 +46,14 @@ def former_files(revision: str, gathered: Gathered, exclude: Globs | None) -> Fo
         )
         for shown, blob in sorted(differing.items())
     ]
-    return Former(revision, former, frozenset(same))
+    return Former(revision, former, frozenset(same), _apart(present, repository.root, loaded))
+
+
+def _apart(shown: Iterable[str], root: str, loaded: Scope) -> tuple[str, ...]:
+    """The folders of other repositories that files of this run lie in."""
+    folders = {os.path.dirname(os.path.join(loaded.home, each)) for each in shown}
+    roots = {repository_root(folder) for folder in folders} - {None, root}
+    return tuple(sorted(loaded.shown(str(each)) for each in roots))
 
 
 def _is_reported(shown: str, reported: Scope) -> bool:

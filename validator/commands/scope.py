@@ -37,6 +37,10 @@ class Scope(NamedTuple):
             path.lower().endswith(SUFFIXES) and any(_is_found(path, folder) for folder in self.paths)
         )
 
+    def holds(self, folder: str) -> bool:
+        """Whether files in an absolute folder could be among them."""
+        return any(is_inside(folder, path) or is_inside(path, folder) for path in self.paths)
+
     def shown(self, path: str) -> str:
         """An absolute path as people see it, written as `gather` writes it."""
         name = display_name(path, self.home)

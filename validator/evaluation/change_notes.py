@@ -8,10 +8,14 @@ from validator.evaluation.former import Correction, Former, refused_then
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
-_COMPARED = Words("Compared with {revision}.", "{revision} と比べた。")
+_COMPARED = Words("Compared with `{revision}`.", "`{revision}` と比べた。")
 _NOT_READABLE = Words(
     "{path} could not be read as it was in {revision}, so its records are not compared.",
     "{revision} の {path} は読み取れないため、その記録は比べていない。",
+)
+_APART = Words(
+    "{path} is another Git repository: its records are not compared. Run the same within it.",
+    "{path} は別の Git リポジトリであるため、その記録は比べていない。その中で同じ検査を行う。",
 )
 _CORRECTION = Words(
     "Marked as a correction at {path}:{line}: {reason}", "訂正とされた変更 {path}:{line}: {reason}"
@@ -28,5 +32,7 @@ def _notes(former: Former, corrections: Sequence[Correction]) -> Iterator[Words]
     yield _COMPARED.format(revision=revision)
     for path in refused_then(former):
         yield _NOT_READABLE.format(path=escape(path), revision=revision)
+    for path in former.apart:
+        yield _APART.format(path=escape(path))
     for each in corrections:
         yield _CORRECTION.format(path=escape(each.path), line=each.line, reason=escape(each.reason))

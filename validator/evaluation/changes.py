@@ -123,8 +123,25 @@ def _change(old: Thing, new: Thing, key: str) -> Thing:
             "correction": new.world.corrections[marked] if marked is not None and new.world else None,
         }
     )
-    change.places = {"field": (new, key), "from": (old, key), "to": (new, key)}
+    then, now = _narrowed(old, new, key)
+    change.places = {"field": (new, key), "from": then, "to": now}
     return change
+
+
+def _narrowed(old: Thing, new: Thing, key: str) -> tuple[tuple[Thing, str], tuple[Thing, str]]:
+    """Where the old and the new value stand; of a mapping in which one key differs, that key where it is written."""
+    then, now = (old, key), (new, key)
+    while isinstance(old[key], Thing) and isinstance(new[key], Thing):
+        old, new = old[key], new[key]
+        differing = [part for part in old if part in new and _differs(old, new, part)]
+        if len(differing) != 1:
+            break
+        (key,) = differing
+        then, now = (
+            (old, key) if _is_written(old, key) else then,
+            (new, key) if _is_written(new, key) else now,
+        )
+    return then, now
 
 
 def _written_value(thing: Thing, key: str) -> Any:

@@ -44,6 +44,8 @@ class Former(NamedTuple):
     """Those that differ, as they were."""
     same: frozenset[str]
     """Paths of the files of this run that are as they were."""
+    apart: tuple[str, ...] = ()
+    """Folders of other repositories, such as submodules, whose files are not compared."""
 
 
 class Present(NamedTuple):

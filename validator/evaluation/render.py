@@ -9,6 +9,7 @@ from typing import Any
 from validator.model.declarations import Declarations
 from validator.model.program import Shown, Template
 from validator.model.types import Type
+from validator.model.values import Range
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
@@ -83,8 +84,8 @@ class Renderer:
 
     def _plain(self, value: Any) -> str:
         """Data of any form: the keys of a mapping within it in braces, as YAML writes them in a line."""
-        if not isinstance(value, tuple):
-            return escape(str(value))
+        if not isinstance(value, tuple) or isinstance(value, Range):
+            return _scalar(value)
         said = self._pairs(value) if _is_mapping(value) else map(self._plain_inside, value)
         return _AND.to(self._lang).join(said) or NOTHING.to(self._lang)
 
@@ -92,12 +93,24 @@ class Renderer:
         return (f"{escape(key)}: {self._plain_inside(value)}" for key, value in mapping)
 
     def _plain_inside(self, value: Any) -> str:
-        if not isinstance(value, tuple):
-            return self._plain(value)
+        if not isinstance(value, tuple) or isinstance(value, Range):
+            return _scalar(value)
         return f"{{{self._plain(value)}}}" if _is_mapping(value) else f"[{self._plain(value)}]"
 
     def _pick(self, en: str, ja: str) -> str:
         return ja if self._lang == "ja" else en
+
+
+def _scalar(value: Any) -> str:
+    """A value within data of any form, as YAML writes it."""
+    match value:
+        case Range():
+            return escape(value.text)
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return moment(value)
+    return escape(str(value))
 
 
 def _is_mapping(value: tuple[Any, ...]) -> bool:

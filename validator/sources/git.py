@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ TIMEOUT = 120
 """Seconds. A partial clone may have to fetch what it is asked for."""
 
 LINK, FILES = "120000", ("100644", "100755", "120000")
+_FILE = frozenset(mode.encode("ascii") for mode in FILES)
 _AT_ONCE = 256
 """So many files are asked for in one call, so that no more than their bounds is ever held."""
 
@@ -43,7 +43,10 @@ class Blob(NamedTuple):
 
 
 class Staged(NamedTuple):
-    """What the index changes of one file: the ids of its contents before and after, where there are any."""
+    """What the index changes of one file: the ids of its contents before and after, where there are any.
+
+    A submodule has neither.
+    """
 
     before: str | None
     after: str | None
@@ -124,18 +127,17 @@ class Repository:
         answer = self._run("diff-index", "-z", "--name-only", *_PLAIN, commit, "--")
         return frozenset(map(os.fsdecode, _fields(answer)))
 
-    def staged(self) -> dict[str, Staged]:
-        """What the index that is to be committed changes against `HEAD`; without a commit, all that it holds."""
-        if self.head() is None:
+    def staged(self, commit: str | None = None) -> dict[str, Staged]:
+        """What the index that is to be committed changes against a commit, by default `HEAD`.
+
+        Where there is no commit yet, all that the index holds.
+        """
+        if commit is None and self.head() is None:
             entries = _fields(self._run("ls-files", "-z", "--stage", of_hook=True))
-            pairs = (entry.partition(b"\t")[::2] for entry in entries)
-            return {os.fsdecode(path): Staged(None, _id(head.split(b" ")[1])) for head, path in pairs}
-        fields = _fields(self._run("diff-index", "-z", "--cached", *_PLAIN, "HEAD", "--", of_hook=True))
-        found = {}
-        for head, path in zip(fields, fields, strict=True):
-            _, _, before, after, _ = head.split(b" ")
-            found[os.fsdecode(path)] = Staged(_id(before), _id(after))
-        return found
+            pairs = ((path, head.split(b" ")) for head, _, path in (e.partition(b"\t") for e in entries))
+            return {os.fsdecode(path): Staged(None, _id(said[1], said[0])) for path, said in pairs}
+        against = "HEAD" if commit is None else commit
+        return _changes(self._run("diff-index", "-z", "--cached", *_INDEX, against, "--", of_hook=True))
 
     def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The contents of blobs by their ids, one byte more than `MAX_BYTES` at most."""
@@ -231,14 +233,24 @@ class Repository:
         return os.path.realpath(os.path.dirname(index)) == os.path.realpath(own)
 
 
+def _changes(answer: bytes) -> dict[str, Staged]:
+    """The files of an answer in Git's raw form. A submodule has no content on either side."""
+    fields = _fields(answer)
+    found = {}
+    for head, path in zip(fields, fields, strict=True):
+        then, now, before, after, _ = head.removeprefix(b":").split(b" ")
+        found[os.fsdecode(path)] = Staged(_id(before, then), _id(after, now))
+    return found
+
+
 def _fields(answer: bytes) -> Iterator[bytes]:
     """The fields of an answer in which each ends with a NUL."""
     return iter(answer.split(b"\0")[:-1])
 
 
-def _id(digits: bytes) -> str | None:
-    """An object's id; all zeros stand for none."""
-    return digits.decode("ascii") if re.search(rb"[^0]", digits) else None
+def _id(digits: bytes, mode: bytes) -> str | None:
+    """The id of a file's content; all zeros stand for none."""
+    return digits.decode("ascii") if mode in _FILE and digits.strip(b"0") else None
 
 
 def _shown(text: str) -> str:
@@ -246,6 +258,8 @@ def _shown(text: str) -> str:
 
 
 _PLAIN = ("--no-renames", "--ignore-submodules=all")
+_INDEX = ("--no-renames", "--ignore-submodules=dirty")
+"""Of a submodule, only that the index has another commit of it."""
 
 _NO_GIT = Words("Git cannot be run here. Install it.", "Git を実行できない。インストールする。")
 _TOO_SLOW = Words(
@@ -254,31 +268,31 @@ _TOO_SLOW = Words(
 )
 _REFUSED = Words("`git {command}` failed: {why}", "`git {command}` が失敗した: {why}")
 _NO_REVISION = Words(
-    "{revision} names no single revision. Write one, such as `HEAD~1`, or `origin/main...` for a merge base.",
-    "{revision} は一つのリビジョンを指さない。`HEAD~1` や、マージベースなら `origin/main...` のように書く。",
+    "`{revision}` names no single revision. Write one, such as `HEAD~1`, or `origin/main...` for a merge base.",
+    "`{revision}` は一つのリビジョンを指さない。`HEAD~1` や、マージベースなら `origin/main...` のように書く。",
 )
 _UNKNOWN = Words(
-    "This repository has no revision {revision}. If it is a branch of the server's, run `git fetch` first.",
-    "このリポジトリにリビジョン {revision} はない。サーバのブランチであれば、先に `git fetch` を実行する。",
+    "This repository has no revision `{revision}`. If it is a branch of the server's, run `git fetch` first.",
+    "このリポジトリにリビジョン `{revision}` はない。サーバのブランチであれば、先に `git fetch` を実行する。",
 )
 _NO_COMMIT = Words(
-    "There is no revision {revision}: this repository has no commit yet.",
-    "リビジョン {revision} はない。このリポジトリにはまだコミットがない。",
+    "There is no revision `{revision}`: this repository has no commit yet.",
+    "リビジョン `{revision}` はない。このリポジトリにはまだコミットがない。",
 )
 _SHALLOW = Words(
-    "This shallow clone does not hold the revision {revision}. Run `git fetch --unshallow`, or in CI clone with the"
+    "This shallow clone does not hold the revision `{revision}`. Run `git fetch --unshallow`, or in CI clone with the"
     " whole history (`fetch-depth: 0`).",
-    "この浅いクローンにはリビジョン {revision} がない。`git fetch --unshallow` を実行するか、"
+    "この浅いクローンにはリビジョン `{revision}` がない。`git fetch --unshallow` を実行するか、"
     "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
 )
 _SHALLOW_BASE = Words(
-    "This shallow clone does not hold the commit where HEAD and {revision} part. Run `git fetch --unshallow`, or in CI"
+    "This shallow clone does not hold the commit where HEAD and `{revision}` part. Run `git fetch --unshallow`, or in CI"
     " clone with the whole history (`fetch-depth: 0`).",
-    "この浅いクローンには HEAD と {revision} の分岐点のコミットがない。`git fetch --unshallow` を実行するか、"
+    "この浅いクローンには HEAD と `{revision}` の分岐点のコミットがない。`git fetch --unshallow` を実行するか、"
     "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
 )
 _NO_BASE = Words(
-    "HEAD and {revision} have no commit in common.", "HEAD と {revision} に共通のコミットがない。"
+    "HEAD and `{revision}` have no commit in common.", "HEAD と `{revision}` に共通のコミットがない。"
 )
 _NO_CONTENT = Words(
     "This clone does not hold the content of a file as it was (object {id}), and it could not be fetched."

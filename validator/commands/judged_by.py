@@ -1,0 +1,71 @@
+"""The files by which every record is judged: where a change touches one of them, it affects everybody."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from validator.commands.configuration.find import OWN, SHARED
+from validator.commands.gating import BASELINE, WAIVERS, Gate
+from validator.commands.policy_files import SUFFIX
+
+
+class JudgedBy(NamedTuple):
+    """What a run names: the folder of its policy, the company's designations, the gate with its configuration."""
+
+    policy: str | None = None
+    """The built-in one where there is none: no change of the repository touches it."""
+    designations: str | None = None
+    gate: Gate = Gate()
+
+    def holds(self, path: str) -> bool:
+        """Whether a file of an absolute path, which need not be there any more, is one of them."""
+        folder, name = os.path.split(path)
+        if self.policy is not None and name.endswith(SUFFIX) and _is(folder, self.policy):
+            return True
+        if name in (OWN, SHARED) and any(_is(folder, each) for each in _homes(self.gate.configuration)):
+            return True
+        return any(name == os.path.basename(each) and _is(path, each) for each in self._named())
+
+    def _named(self) -> list[str]:
+        gate = self.gate
+        found = [path for path in (self.designations, gate.configuration) if path is not None]
+        if gate.use_waivers:
+            found += gate.places(WAIVERS) if gate.waivers is None else [gate.waivers]
+        if gate.use_baseline:
+            found += gate.places(BASELINE) if gate.baseline is None else [gate.baseline]
+        return found
+
+
+def same_settings(path: str, before: bytes, after: bytes) -> bool:
+    """Whether a configuration says the same to kitei: other tools write into `pyproject.toml`, too."""
+    if os.path.basename(path) != SHARED:
+        return False
+    import tomllib
+
+    try:
+        then, now = (tomllib.loads(data.decode("utf-8")).get("tool", {}) for data in (before, after))
+        return bool(then.get("kitei") == now.get("kitei"))
+    except (ValueError, RecursionError, AttributeError):
+        return False
+
+
+def _homes(configuration: str | None) -> list[str]:
+    """The folders in which the configuration is looked for, up to the one in force: a nearer one may be gone."""
+    folder = os.getcwd()
+    last = folder if configuration is None else os.path.dirname(os.path.abspath(configuration))
+    found = [folder]
+    while configuration is None or folder != last:
+        above = os.path.dirname(folder)
+        if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+            # a configuration that lies elsewhere was named
+            return found if configuration is None else []
+        folder = above
+        found.append(folder)
+    return found
+
+
+def _is(path: str, other: str) -> bool:
+    return os.path.abspath(path) == os.path.abspath(other) or os.path.realpath(path) == os.path.realpath(
+        other
+    )
