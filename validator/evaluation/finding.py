@@ -193,7 +193,9 @@ class Explainer:
         text = self._fill(scene.rule.help, scene) if need is None else ""
         if scene.rule.consequence is not None:
             says = self._provisions[scene.rule.consequence].says
-            text = " ".join(filter(None, (text, says.to(self._lang) if says else "")))
+            # Japanese sentences stand without a space between them
+            between = "" if self._lang == "ja" else " "
+            text = between.join(filter(None, (text, says.to(self._lang) if says else "")))
         return text or None
 
     def _fix(self, scene: Scene, place: Place, *, safe: bool) -> Fix | None:

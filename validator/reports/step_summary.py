@@ -26,6 +26,7 @@ CELLS = 240
 
 _HEAD = Words("| | place | finding | tariff | what to do |", "| | 箇所 | 指摘 | 規程 | 対処 |")
 _MORE = Words("{count} more are in the log.", "ほか{count}件はログにある。")
+_MORE_NOTES = Words("{count} more notes are in the log.", "ほか{count}件の注記はログにある。")
 _RULE = "|---|---|---|---|---|"
 
 
@@ -44,6 +45,8 @@ def render(report: Report, context: Context) -> str:
         parts.append(page.say(_MORE.format(count=len(rows) - ROWS)))
     if report.notes:
         parts.append("\n".join(f"- {prose(_cut(note))}" for note in report.notes[:ROWS]))
+    if len(report.notes) > ROWS:
+        parts.append(page.say(_MORE_NOTES.format(count=len(report.notes) - ROWS)))
     return "\n\n".join(parts) + "\n"
 
 
