@@ -21,7 +21,9 @@ READERS_OWN = {
 """Paths that are not ours, and whose they are."""
 
 OTHER_NAMES = {
-    **dict.fromkeys(("kitei-check", "kitei-check-all", "kitei-test"), "hooks of `.pre-commit-hooks.yaml`"),
+    **dict.fromkeys(
+        ("kitei-check", "kitei-check-all", "kitei-test", "kitei-format"), "hooks of `.pre-commit-hooks.yaml`"
+    ),
     "lint-imports": "a program of the development tools",
     "host-name": "a type of the language",
 }

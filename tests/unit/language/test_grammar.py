@@ -10,7 +10,8 @@ from lark import Lark
 from validator import bundled
 from validator.language.parsing import mistakes, terminals, tree, tree_expression, tree_rules, tree_texts
 from validator.language.parsing.parse import language, parse_file
-from validator.language.printing.expressions import PHRASES, PREDICATES
+from validator.language.printing.expressions import PHRASES, PREDICATES, word_text
+from validator.language.syntax import Name
 
 HEAD = 'integrity en "" ja ""\n'
 
@@ -77,7 +78,18 @@ def test_backquotes_before_labels(lark):
     for text in ("state x of y ", "define x of y ", "permission x of y ", "rule x for y "):
         clashing |= _accepted(lark, HEAD + text)
     clashing |= _accepted(lark, 'article 1 en "" ja "" for y ')
-    assert clashing | terminals.RESERVED == terminals.BEFORE_LABELS
+    after_other_labels = {"as", "default", "holds", "in", "required"}
+    assert clashing | terminals.RESERVED | after_other_labels == terminals.BEFORE_LABELS
+
+
+def test_any_keyword_can_be_a_word():
+    keywords = {
+        terminals.keyword(name) for name in re.findall(r"^(_[A-Z_]+)", bundled.grammar_text(), re.MULTILINE)
+    }
+    for word in sorted(keywords - {None}):
+        shown = word_text(Name(word))
+        for text in (f'words x "X"\n  {shown} "Y"\n', f'words x "X"\n  a "A"\n  {shown} "Y"\n'):
+            assert parse_file("x.kitei", text)[1] == [], text
 
 
 def test_backquotes_in_types(lark):

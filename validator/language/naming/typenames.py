@@ -139,7 +139,7 @@ class TypeNames(NamedTuple):
         kinds = [
             each for each, role in self.roles.items() if role == "part" or (role == "record" and not key)
         ]
-        builtin = RECORDED if key else BUILTIN
+        builtin = [each for each in BUILTIN if not key or each in RECORDED]
         types = symbols("type", builtin) + symbols("list", self.lists) + symbols("kind", kinds)
         names = [each.name for each in types]
         self.sink.unknown(problems.unknown("unknown-type", at, Words("type", "型"), name, names), types)

@@ -38,13 +38,16 @@ IN_VALUES = RESERVED | {"an", "hour"} | frozenset({
 })  # fmt: skip
 """Where a condition or a value may begin or go on, too (`hour` is one with `hours`, `an` with `a`)."""
 
-BEFORE_LABELS = RESERVED | frozenset({
+BEFORE_LABELS = RESERVED | {"as", "default", "holds", "in", "required"} | frozenset({
     "all", "annex", "article", "at", "cites", "consequence", "define", "designations", "each", "edition",
     "en", "except", "fix", "forbid", "help", "informative", "integrity", "interpretation", "ja", "message",
     "modelled", "needs", "on", "once", "or", "part", "permission", "permits", "provision", "reading",
     "record", "require", "rule", "see", "state", "supplement", "tariff", "warning", "when", "with", "words",
 })  # fmt: skip
-"""Where a word or a bound name may stand, or what follows without it, too."""
+"""Where a word or a bound name may stand, or what follows without it, too.
+
+The lexer knows a state that several forms share, and so takes after any label what goes on after some (`in order`).
+"""
 
 IN_TYPES = RESERVED | frozenset({
     "integer", "key", "list", "reference", "true", "value",
