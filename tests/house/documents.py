@@ -13,6 +13,8 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/editors.md",
+    "docs/editors.ja.md",
     "grammar/README.md",
     "examples/README.md",
 ]

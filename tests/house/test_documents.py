@@ -16,6 +16,8 @@ from validator.reports import FORMATS
 
 READERS_OWN = {
     ".venv/bin": "the virtual environment that the set-up makes",
+    ".helix/languages.toml": "Helix's settings, in the reader's repository",
+    "~/.config/helix/languages.toml": "Helix's settings, in the reader's home",
     "kitei.schema.json": "what `kitei schema` writes into the reader's repository",
 }
 """Paths that are not ours, and whose they are."""
@@ -23,6 +25,9 @@ READERS_OWN = {
 OTHER_NAMES = {
     **dict.fromkeys(
         ("kitei-check", "kitei-check-all", "kitei-test", "kitei-format"), "hooks of `.pre-commit-hooks.yaml`"
+    ),
+    **dict.fromkeys(
+        ("kitei-program", "kitei-lang", "kitei-as-of", "kitei-eglot-yaml", "customize-group"), "names of Emacs"
     ),
     "lint-imports": "a program of the development tools",
     "host-name": "a type of the language",
