@@ -27,6 +27,7 @@ GATES = (
             "auto",
             "--dist",
             "loadfile",
+            "-rs",
             "--cov",
             "--cov-report=term",
             "--cov-fail-under=95",
