@@ -1,6 +1,6 @@
 """Measures kitei, and prints ratios within this one run: the machine drifts, so no figure stands alone.
 
-    python benchmarks/run.py [--rounds 15] [cold] [bulk] [engines] [hazards]
+    python benchmarks/run.py [--rounds 15] [cold] [bulk] [engines] [hazards] [lsp]
 
 Every round visits each of the things compared, one after another; the figure is the median of the rounds.
 `kitei` is the one beside the interpreter that runs this: with the wheel in a clean environment, what ships.
@@ -31,7 +31,7 @@ Work = Callable[[], object]
 
 def main() -> int:
     """Runs the parts that the command line names, all of them where it names none."""
-    parts = {"cold": cold, "bulk": bulk, "engines": engines, "hazards": hazards}
+    parts = {"cold": cold, "bulk": bulk, "engines": engines, "hazards": hazards, "lsp": lsp}
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
     parser.add_argument(
@@ -121,6 +121,20 @@ def hazards(folder: Path, rounds: int) -> None:
         path.write_bytes(data)
         work[name] = _process([*_kitei(), "check", str(path), DAY], folder, statuses=(1, 2))
     _table("Hazards: one file each, whole process", work, max(3, rounds // 3))
+
+
+def lsp(folder: Path, rounds: int) -> None:
+    """An editor on 10,000 files: what is asked while the first look runs, and after it, against that look."""
+    from editor import measure
+    from editor import write as write_many
+
+    path = write_many(folder, 10_000)
+    found = measure(folder, path, rounds)
+    (look,) = next(iter(found.values()))
+    print(f"\nEditor: {len(list(folder.rglob('*.yaml')))} files")
+    for name, taken in found.items():
+        median = statistics.median(taken)
+        print(f"  {name:42}  {median * 1000:9.1f} ms  {median / look:7.4f} x")
 
 
 def _kitei() -> list[str]:

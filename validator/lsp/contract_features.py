@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import ChainMap
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,8 +24,12 @@ from validator.lsp import convert
 from validator.lsp.buffers import Buffer
 from validator.lsp.diagnostics import SOURCE
 from validator.lsp.files import Files
-from validator.lsp.session import ProjectState, Session
-from validator.sources.read import read
+from validator.lsp.session import Session
+from validator.sources.read import File, read
+from validator.sources.refusal import Refused
+
+MOST_SYMBOLS = 1000
+"""Nobody reads on: who looks for more writes more of its name."""
 
 
 class _Open(NamedTuple):
@@ -120,57 +125,50 @@ class ContractFeatures:
     async def explain(self, rule: str) -> str:
         """A rule explained, by the first project that knows it."""
         for work in list(self._session.projects.values()):
-            state = await work.current()
-            project = None if state is None else self._project(state)
+            state = await work.soon()
+            project = None if state is None else state.judged.project()
             text = "" if project is None else explanation(project, rule)
             if text:
                 return text
         return ""
 
-    def find(self, query: str) -> list[lsp.WorkspaceSymbol]:
+    async def find(self, query: str) -> list[lsp.WorkspaceSymbol]:
         """Records of all projects."""
         found: list[Found] = []
         for work in self._session.projects.values():
-            if work.latest is not None:
-                project = self._project(work.latest)
-                if project is not None:
-                    found += record_symbols(project, query)
-        return convert.symbols(found, self._files)
+            project = None if work.latest is None else work.latest.judged.project()
+            if project is not None:
+                # of ten thousand files: not on the thread that hears the keys
+                found += await asyncio.to_thread(record_symbols, project, query)
+        return await asyncio.to_thread(convert.symbols, found[:MOST_SYMBOLS], self._files)
 
     # --- the project -----------------------------------------------------------------------------------------------
 
     async def _open(self, path: str, *, settled: bool = True) -> _Open | None:
         """An open file in its project; `settled`: after a check of the texts as they are now."""
+        if self._session.buffers.get(path) is None:
+            return None
         work = self._session.project(path)
-        state = await work.current() if settled or work.latest is None else work.latest
+        state = await (work.current() if settled else work.soon())
         buffer = self._session.buffers.get(path)
-        if state is None or buffer is None:
+        if state is None or buffer is None or not state.judged.reports(path):
             return None
-        name, checked = state.shown(path), state.judged.checked
-        if checked is None or name not in checked.reported:
-            return None
-        project = self._project(state)
+        name = state.judged.shown(path)
+        if state.judged.is_glance:
+            content = await asyncio.to_thread(_read, buffer)
+            judged = await asyncio.to_thread(state.judged.glance, path, content)
+        else:
+            judged = state.judged
+        project = judged.project()
         if project is None:
             return None
-        if state.at.texts.get(path) != buffer.text:
-            now = {name: read(buffer.text.encode("utf-8", "surrogatepass"))}
-            project = project._replace(files=ChainMap(now, dict(project.files)))
+        if state.at.texts.get(path) != buffer.text or name not in project.files:
+            project = project._replace(files=ChainMap({name: _read(buffer)}, dict(project.files)))
         return _Open(project, name, buffer)
 
-    def _project(self, state: ProjectState) -> Project | None:
-        judged = state.judged
-        if judged.checked is None or judged.tariff is None:
-            return None
-        return Project(
-            judged.tariff,
-            judged.policy,
-            judged.lang,
-            judged.as_of,
-            judged.chosen,
-            judged.checked.files,
-            judged.checked.outcome.report,
-            judged.checked.records,
-        )
+
+def _read(buffer: Buffer) -> File | Refused:
+    return read(buffer.text.encode("utf-8", "surrogatepass"))
 
 
 QUICK_FIX = lsp.CodeActionKind.QuickFix.value

@@ -104,6 +104,8 @@ def completions(found: Iterable[Completion], lines: Lines) -> list[lsp.Completio
             tags=[lsp.CompletionItemTag.Deprecated] if each.deprecated else None,
             sort_text=f"{number:05}",
             filter_text=each.label,
+            # the lines of a text are indented already
+            insert_text_mode=lsp.InsertTextMode.AsIs,
             text_edit=lsp.TextEdit(lines.range(each.span), each.text),
         )
         for number, each in enumerate(found)

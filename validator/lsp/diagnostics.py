@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lsprotocol.types import (
@@ -15,11 +14,8 @@ from lsprotocol.types import (
     Location,
 )
 
-from validator.editor.answers import PolicyError
-from validator.editor.policies.diagnostics import diagnostics
-from validator.editor.policies.policy import Policy
 from validator.lsp.positions import Lines
-from validator.model.report import Failure, Report, Violation
+from validator.model.report import Failure, Violation
 from validator.reports.provisions import Catalogue, names
 from validator.text.place import Span
 from validator.text.wording import Lang, Words
@@ -48,18 +44,12 @@ class Pages(NamedTuple):
     """Where a rule is explained."""
 
 
-def by_file(report: Report, pages: Pages) -> dict[str, list[Diagnostic]]:
-    """The diagnostics of each file that has any."""
-    found: dict[str, list[Diagnostic]] = {}
-    for failure in report.failures:
-        made = _of_failure(failure, pages)
-        if made is not None:
-            found.setdefault(failure.path, []).append(made)
-    for violation in report.violations:
-        lines = pages.lines(violation.path)
-        if lines is not None and not violation.former:
-            found.setdefault(violation.path, []).append(_of_violation(violation, lines, pages))
-    return found
+def of_file(failures: Iterable[Failure], violations: Iterable[Violation], pages: Pages) -> list[Diagnostic]:
+    """The diagnostics of one file."""
+    return [
+        *(made for each in failures if (made := _of_failure(each, pages)) is not None),
+        *(made for each in violations if (made := _of_violation(each, pages)) is not None),
+    ]
 
 
 def _of_failure(failure: Failure, pages: Pages) -> Diagnostic | None:
@@ -75,7 +65,10 @@ def _of_failure(failure: Failure, pages: Pages) -> Diagnostic | None:
     )
 
 
-def _of_violation(violation: Violation, lines: Lines, pages: Pages) -> Diagnostic:
+def _of_violation(violation: Violation, pages: Pages) -> Diagnostic | None:
+    lines = pages.lines(violation.path)
+    if lines is None or violation.former:
+        return None
     waived = violation.waiver is not None
     link = pages.link(violation.rule)
     return Diagnostic(
@@ -118,38 +111,3 @@ def _related(violation: Violation, pages: Pages) -> list[DiagnosticRelatedInform
                 DiagnosticRelatedInformation(Location(pages.uri(each.path), lines.range(span)), each.message)
             )
     return found
-
-
-def absolute(by_path: Mapping[str, list[Diagnostic]]) -> dict[str, list[Diagnostic]]:
-    """The same by absolute paths."""
-    return {os.path.abspath(path): found for path, found in by_path.items()}
-
-
-def policy_diagnostics(
-    policy: Policy, lines: Callable[[str], Lines | None], uri: Callable[[str], str]
-) -> dict[str, list[Diagnostic]]:
-    """The errors of a policy, by its files as they are named in its folder."""
-    found = {}
-    for path, errors in diagnostics(policy).items():
-        of_file = lines(path)
-        if of_file is not None:
-            found[path] = [_of_error(error, of_file, lines, uri) for error in errors]
-    return found
-
-
-def _of_error(
-    error: PolicyError, of_file: Lines, lines: Callable[[str], Lines | None], uri: Callable[[str], str]
-) -> Diagnostic:
-    related = [
-        DiagnosticRelatedInformation(Location(uri(place.path), there.range(place.span)), words)
-        for place, words in error.related
-        if (there := lines(place.path)) is not None
-    ]
-    return Diagnostic(
-        of_file.range(error.span),
-        error.message,
-        severity=DiagnosticSeverity.Error,
-        code=error.code,
-        source=SOURCE,
-        related_information=related or None,
-    )

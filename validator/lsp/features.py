@@ -10,6 +10,9 @@ from validator.lsp import convert
 from validator.lsp.contract_features import FIX_ALL
 from validator.lsp.server import Server
 
+_TRIGGERS = " :-[{,\"'#.`"
+"""What may be followed by something to offer, in contracts or in policies."""
+
 
 def register(server: Server) -> None:
     """Registers every method. Those that hang on what the client can do are registered as it says hello."""
@@ -78,9 +81,7 @@ def _register_reading(server: Server) -> None:
         path, answers = server.answering(params.text_document.uri)
         return await answers.hover(path, params.position)
 
-    @server.feature(
-        lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", ":", "-", ".", "`"])
-    )
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=list(_TRIGGERS)))
     async def completion(params: lsp.CompletionParams) -> lsp.CompletionList:
         path, answers = server.answering(params.text_document.uri)
         # what fits changes with every word, so that the client asks again
@@ -116,7 +117,7 @@ def _register_navigation(server: Server) -> None:
 
     @server.feature(lsp.WORKSPACE_SYMBOL)
     async def find(params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
-        return server.contracts.find(params.query) + server.policies.find(params.query)
+        return await server.contracts.find(params.query) + server.policies.find(params.query)
 
 
 def _register_shape(server: Server) -> None:

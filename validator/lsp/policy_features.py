@@ -88,11 +88,11 @@ class PolicyFeatures:
         found = highlights(here.policy, here.name, *here.buffer.lines.place(position))
         return convert.highlights(found, here.buffer.lines)
 
-    async def prepare_rename(self, path: str, position: lsp.Position) -> lsp.Range:
+    async def prepare_rename(self, path: str, position: lsp.Position) -> lsp.Range | None:
         """The name that would be changed. Raises where it cannot be, and says why."""
         here = await self._open(path)
         if here is None:
-            raise JsonRpcInvalidParams
+            return None
         found = prepare_rename(here.policy, here.name, *here.buffer.lines.place(position))
         if isinstance(found, Refusal):
             raise JsonRpcInvalidParams(found.message)
@@ -191,9 +191,11 @@ class PolicyFeatures:
 
     async def _open(self, path: str, *, settled: bool = True) -> _Open | None:
         """An open file in its policy; `settled`: compiled as it is now."""
+        if self._session.buffers.get(path) is None:
+            return None
         folder, name = os.path.split(path)
         work = self._session.policy(folder)
-        state = await work.current() if settled or work.latest is None else work.latest
+        state = await (work.current() if settled else work.soon())
         buffer = self._session.buffers.get(path)
         if state is None or buffer is None:
             return None

@@ -27,7 +27,8 @@ class Lines:
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.text = text
         self._encoding = encoding
-        self._ours = [0, *(found.end() for found in re.finditer("\n", text))]
+        # a byte order mark that an editor leaves in its text is none of our first line
+        self._ours = [int(text.startswith("\ufeff")), *(found.end() for found in re.finditer("\n", text))]
         breaks = [found.span() for found in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in breaks)]
         self._ends = [*(start for start, _ in breaks), len(text)]
@@ -61,7 +62,7 @@ class Lines:
     def offset(self, line: int, column: int) -> int:
         """A place of ours as an offset into the text."""
         if line < 1:
-            return 0
+            return self._ours[0]
         if line > len(self._ours):
             return len(self.text)
         end = self._ours[line] - 1 if line < len(self._ours) else len(self.text)
@@ -97,6 +98,7 @@ class Lines:
         return start + _characters(self.text[start:end], position.character, self._encoding)
 
     def _place(self, offset: int) -> tuple[int, int]:
+        offset = max(offset, self._ours[0])
         index = bisect_right(self._ours, offset) - 1
         return index + 1, offset - self._ours[index] + 1
 

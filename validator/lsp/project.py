@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.bundled import policy_folder
-from validator.commands.check import Request
+from validator.commands.check import Outcome, Request
 from validator.commands.configuration.against_policy import problems, selection
 from validator.commands.configuration.find import find
 from validator.commands.configuration.read import read
@@ -21,11 +21,15 @@ from validator.commands.gating import Gate
 from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX
 from validator.commands.workspace import Checked, Workspace
-from validator.evaluation.check import Tariff
+from validator.editor.contracts.project import Project as Answering
+from validator.evaluation.check import Checker, Options, Source, Tariff
 from validator.evaluation.selection import EVERYTHING
 from validator.lsp.kept_tariff import KeptTariff
-from validator.sources.discover import repository_root
+from validator.sources.discover import SUFFIXES, display_name, repository_root
 from validator.sources.files import is_inside
+from validator.sources.globs import Globs
+from validator.sources.read import File
+from validator.sources.refusal import Refused
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
@@ -62,6 +66,61 @@ class Judged(NamedTuple):
     as_of: date
     chosen: Mapping[str, str]
     troubles: tuple[Words, ...]
+    home: str
+    """The folder that paths are shown from."""
+    takes: Callable[[str], bool]
+    """Whether a file of that absolute path, which was not looked at, would be reported."""
+    is_glance: bool = False
+    """Whether no file was looked at yet."""
+
+    def shown(self, path: str) -> str:
+        """An absolute path as the report shows it."""
+        return _shown(path, self.home)
+
+    def loads(self, path: str) -> bool:
+        """Whether a file was looked at, by its absolute path."""
+        return self.checked is not None and self.shown(path) in self.checked.files
+
+    def reports(self, path: str) -> bool:
+        """Whether what is found of a file is told, by its absolute path; of one not looked at, whether it would be."""
+        if self.checked is None:
+            return False
+        name = self.shown(path)
+        return name in self.checked.reported or (name not in self.checked.files and self.takes(path))
+
+    def text(self, path: str, texts: Mapping[str, str]) -> str | None:
+        """The text of a file as it was judged with these open texts, by its absolute path."""
+        if path in texts:
+            return texts[path]
+        if self.checked is None:
+            return None
+        name = self.shown(path)
+        content = self.checked.files.get(name)
+        if isinstance(content, File):
+            return content.text
+        lines = self.checked.outcome.lines.get(name) if content is None else content.lines
+        return None if lines is None else "\n".join(lines)
+
+    def glance(self, path: str, content: File | Refused) -> Judged:
+        """The same with one open file, of which nothing is found."""
+        if self.tariff is None:
+            return self
+        return self._replace(checked=_alone(self.tariff, self, {self.shown(path): content}))
+
+    def project(self) -> Answering | None:
+        """What the answers about contracts are given from."""
+        if self.checked is None or self.tariff is None:
+            return None
+        return Answering(
+            self.tariff,
+            self.policy,
+            self.lang,
+            self.as_of,
+            self.chosen,
+            self.checked.files,
+            self.checked.outcome.report,
+            self.checked.records,
+        )
 
 
 class _Basis(NamedTuple):
@@ -71,6 +130,8 @@ class _Basis(NamedTuple):
     tariff: Tariff
     as_of: date
     lang: Lang
+    policy: str
+    troubles: tuple[Words, ...]
 
 
 class Project:
@@ -85,6 +146,23 @@ class Project:
 
     def judge(self, texts: Mapping[str, str], *, look: bool) -> Judged:
         """The project with these texts in the place of the files of these absolute paths. `look`: at the disk again."""
+        basis = self._based(texts)
+        if isinstance(basis, Judged):
+            return basis
+        return self._judged(
+            basis, self._kept(basis).check(_contracts(texts, basis.configuration.exclude), look=look)
+        )
+
+    def glance(self, texts: Mapping[str, str]) -> Judged:
+        """The project before any look at the disk: its configuration and its tariff."""
+        basis = self._based(texts)
+        if isinstance(basis, Judged):
+            return basis
+        judged = self._judged(basis, None)
+        return judged._replace(checked=_alone(basis.tariff, judged, {}), is_glance=True)
+
+    def _based(self, texts: Mapping[str, str]) -> _Basis | Judged:
+        """What a check rests on, or why there is none."""
         configuration = self._configuration()
         if not isinstance(configuration, Configuration):
             return self._unjudged(NO_FILE, None, [problem.told() for problem in configuration])
@@ -95,22 +173,44 @@ class Project:
         unfitting = problems(configuration, tariff)
         if unfitting:
             return self._unjudged(configuration, named, [problem.told() for problem in unfitting])
-        basis = _Basis(configuration, tariff, self._as_of(configuration), self._lang(configuration))
-        checked = self._kept(basis).check(_contracts(texts), look=look)
         troubles = () if compiles else (_OLD_POLICY.format(folder=self._shown(named)),)
+        return _Basis(
+            configuration,
+            tariff,
+            self._as_of(configuration),
+            self._lang(configuration),
+            _folder(named),
+            troubles,
+        )
+
+    def _judged(self, basis: _Basis, checked: Checked | None) -> Judged:
         return Judged(
-            checked, tariff, _folder(named), basis.lang, basis.as_of, configuration.readings, troubles
+            checked,
+            basis.tariff,
+            basis.policy,
+            basis.lang,
+            basis.as_of,
+            basis.configuration.readings,
+            basis.troubles,
+            os.getcwd(),
+            _takes(basis.configuration, self.root),
         )
 
     def _unjudged(self, configuration: Configuration, named: str | None, troubles: Sequence[Words]) -> Judged:
         lang, as_of = self._lang(configuration), self._as_of(configuration)
-        return Judged(None, None, _folder(named), lang, as_of, {}, tuple(troubles))
+        return Judged(None, None, _folder(named), lang, as_of, {}, tuple(troubles), os.getcwd(), _nothing)
 
     def _kept(self, basis: _Basis) -> Workspace:
         """The check that is kept; a new one where what it rests on has changed."""
         before = self._basis
-        same = before is not None and before.tariff is basis.tariff and before[2:] == basis[2:]
-        if self._workspace is None or before is None or not same or before[0] != basis[0]:
+        # `troubles` are no part of it; a tariff is the same only where it is the same object
+        same = (
+            before is not None
+            and before.tariff is basis.tariff
+            and (before.configuration, before.as_of, before.lang)
+            == (basis.configuration, basis.as_of, basis.lang)
+        )
+        if self._workspace is None or not same:
             self._basis, self._workspace = basis, Workspace(basis.tariff, self._request(basis))
         return self._workspace
 
@@ -161,24 +261,71 @@ class Project:
         return escape(os.path.relpath(_folder(named)))
 
 
+def _alone(tariff: Tariff, judged: Judged, files: Mapping[str, File | Refused]) -> Checked:
+    """These files and no others, of which nothing is told."""
+    checker = Checker(tariff, Options(judged.as_of, judged.lang, judged.chosen))
+    report = checker.report([Source(name, each, named=False, reported=True) for name, each in files.items()])
+    nothing = Outcome(report._replace(violations=(), failures=()), {}, ())
+    return Checked(nothing, files, frozenset(files), checker.records)
+
+
 def _folder(named: str | None) -> str:
     return policy_folder() if named is None else named
 
 
-def _contracts(texts: Mapping[str, str]) -> dict[str, str]:
-    """The open files that are no policies, by their names as shown."""
+def _contracts(texts: Mapping[str, str], exclude: Globs | None) -> dict[str, str]:
+    """The open files that are no policies and not excluded, by their names as shown."""
     home = os.getcwd()
-    return {shown_name(path, home): text for path, text in texts.items() if not path.endswith(SUFFIX)}
+    named = {_shown(path, home): text for path, text in texts.items() if not path.endswith(SUFFIX)}
+    return {name: text for name, text in named.items() if exclude is None or not exclude.match(name)}
 
 
-def root_of(path: str, folders: Sequence[str]) -> str:
+def _shown(path: str, home: str) -> str:
+    """An absolute path as the report shows it."""
+    return shown_name(display_name(path, home), home)
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+def _takes(configuration: Configuration, root: str) -> Callable[[str], bool]:
+    """Whether a file would be found under the configured paths."""
+    paths = [os.path.abspath(each) for each in configuration.paths or [root]]
+    exclude, home = configuration.exclude, os.getcwd()
+
+    def takes(path: str) -> bool:
+        if exclude is not None and exclude.match(_shown(path, home)):
+            return False
+        return path in paths or (
+            path.lower().endswith(SUFFIXES) and any(_is_under(path, each) for each in paths)
+        )
+
+    return takes
+
+
+def _is_under(path: str, folder: str) -> bool:
+    """Whether a file lies in a folder, and in no hidden one below that."""
+    if not is_inside(path, folder):
+        return False
+    between = os.path.relpath(path, folder).split(os.sep)[:-1]
+    return not any(part.startswith(".") for part in between)
+
+
+def root_of(path: str, folders: Sequence[str], config: str | None = None) -> str:
     """The root of the project that a file belongs to.
 
-    The folder of the nearest configuration, else of the workspace that holds it, else its repository, else the file.
+    The folder of the configuration that is named, else of the nearest, else of the workspace that holds it, else its
+    repository, else the file.
     """
     folder = os.path.dirname(path)
-    found = find(folder)
+    found = config or find(folder)
     if found is not None:
         return os.path.dirname(found)
-    holding = [each for each in folders if is_inside(path, each)]
+    holding = [each for each in folders if is_inside(path, each) and not is_too_wide(each)]
     return max(holding, key=len) if holding else repository_root(folder) or path
+
+
+def is_too_wide(folder: str) -> bool:
+    """Whether a folder is a home or the whole disk, which an editor may name where nobody chose a workspace."""
+    return folder in (os.path.realpath(os.path.expanduser("~")), os.path.abspath(os.sep))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
 
 from lsprotocol.types import ClientCapabilities, Diagnostic, PublishDiagnosticsParams
 from pygls.lsp.server import LanguageServer
 
-from validator.lsp.buffers import Buffers
-from validator.lsp.session import Versions
+from validator.lsp.buffers import Buffers, Versions
+from validator.lsp.findings import NOTHING, Found, Told
 
 SETTLE = 0.05
 """Seconds that the pulls of a change are given before the client is asked to pull again."""
 
-Found: TypeAlias = Mapping[str, Sequence[Diagnostic]]
-"""Diagnostics by absolute path; of a file without any, nothing."""
+AT_ONCE = 100
+"""How many files are told of before it is heard what the client has to say."""
 
 
 def can_pull(capabilities: ClientCapabilities) -> bool:
@@ -28,17 +26,6 @@ def can_pull(capabilities: ClientCapabilities) -> bool:
     return pulls and diagnostics is not None and bool(diagnostics.refresh_support)
 
 
-class Told(NamedTuple):
-    """What there is to say of a file."""
-
-    id: str
-    """The same for the same diagnostics."""
-    diagnostics: list[Diagnostic]
-
-
-_NOTHING = Told("none", [])
-
-
 class Publisher:
     """What was found of each file, by the project or policy that found it."""
 
@@ -47,16 +34,20 @@ class Publisher:
         self._buffers = buffers
         self._refresh = refresh
         self.pulls = False
-        self._found: dict[str, dict[str, Told]] = {}
+        self._found: dict[str, Found] = {}
         self._known: dict[str, str] = {}
         """The id of what the client was last told of a file."""
 
     def of(self, path: str) -> Told:
-        """All that there is to say of a file now."""
+        """All that there is to say of a file now. What two projects find is said once."""
         told = [found[path] for _, found in sorted(self._found.items()) if path in found]
         if len(told) <= 1:
-            return told[0] if told else _NOTHING
-        return Told("+".join(each.id for each in told), [each for one in told for each in one.diagnostics])
+            return told[0] if told else NOTHING
+        every: list[Diagnostic] = []
+        for each in (each for one in told for each in one.diagnostics):
+            if each not in every:
+                every.append(each)
+        return Told("+".join(each.id for each in told), every)
 
     def pulled(self, path: str) -> Told:
         """The answer to a pull; it counts as told."""
@@ -71,18 +62,38 @@ class Publisher:
     async def deliver(self, owner: str, found: Found, versions: Versions) -> None:
         """What one project or policy has found now, in files of these versions."""
         before = self._found.get(owner, {})
-        self._found[owner] = {path: _told(each) for path, each in found.items() if each}
+        self._found[owner] = found
         if self.pulls:
             await self._ask_to_pull()
             return
-        for path in sorted({*before, *self._found[owner], *versions}):
-            self._push(path, versions.get(path))
+        # open ones first: somebody looks at them
+        for path in sorted(versions):
+            self._push(path, versions)
+        for number, path in enumerate(sorted({*before, *found}), 1):
+            self._push(path, versions)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
 
-    def _push(self, path: str, version: int | None) -> None:
+    def drop(self, owner: str) -> None:
+        """A project or policy is no more, nor is what it found."""
+        found = self._found.pop(owner, {})
+        if self.pulls:
+            if found:
+                self._refresh()
+            return
+        versions = self._buffers.versions()
+        for path in found:
+            self._push(path, versions)
+
+    def _push(self, path: str, versions: Versions) -> None:
+        version = versions.get(path)
+        buffer = self._buffers.get(path)
+        if (buffer is not None) != (path in versions) or (buffer is not None and buffer.version != version):
+            return  # it was opened, changed or closed since: the next run tells
         told = self.of(path)
+        known = self._known.get(path, f"{NOTHING.id} {None}")
         key = f"{told.id} {version}"
-        silent = told is _NOTHING and self._known.get(path, "none").startswith("none")
-        if self._known.get(path) == key or silent:
+        if known == key or (told is NOTHING and known.startswith(NOTHING.id)):
             return
         self._known[path] = key
         self._server.text_document_publish_diagnostics(
@@ -92,15 +103,10 @@ class Publisher:
     async def _ask_to_pull(self) -> None:
         await asyncio.sleep(SETTLE)
         open_ = self._buffers.versions()
-        if any(self.of(path).id != self._known.get(path, "none") for path in open_):
+        if any(self.of(path).id != self._known.get(path, NOTHING.id) for path in open_):
             self._refresh()
 
     def forget(self, path: str) -> None:
         """A file is closed: a client that pulls knows nothing of it any more."""
         if self.pulls:
             self._known.pop(path, None)
-
-
-def _told(found: Sequence[Diagnostic]) -> Told:
-    text = "\n".join(map(repr, found))
-    return Told(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16], list(found))

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+from datetime import date
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -13,24 +14,28 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from validator.commands.policy_files import SUFFIX
-from validator.lsp.buffers import path_of
 from validator.lsp.contract_features import ContractFeatures
-from validator.lsp.diagnostics import Pages, absolute, by_file, policy_diagnostics
 from validator.lsp.files import Files
 from validator.lsp.policy_features import PolicyFeatures
 from validator.lsp.positions import Encoding, Lines
-from validator.lsp.project import Launch
+from validator.lsp.project import Launch, is_too_wide, root_of
 from validator.lsp.protocol import Protocol
 from validator.lsp.publishing import Publisher, can_pull
 from validator.lsp.session import PolicyState, ProjectState, Session
-from validator.reports.provisions import catalogue
-from validator.text.wording import Lang, Words
+from validator.lsp.uris import uri_of
+from validator.model.calendar import FIRST_DAY, LAST_DAY
+from validator.text.display import escape
+from validator.text.wording import LANGUAGES, Lang, Words
 from validator.version import VERSION
 
 STACK = 64 * 1024 * 1024
 """Bytes of stack for the thread of the checks: it reads what people write, to the depth that the bounds allow."""
 
 _WATCHED = ("**/*.{yaml,yml,kitei}", "**/{kitei,kitei-waivers,pyproject}.toml", "**/kitei-baseline.json")
+_NO_DAY = Words(
+    "`asOf` is `{given}`, which is no date, so that it is passed over. Write YYYY-MM-DD, such as 2025-11-01.",
+    "`asOf` の `{given}` は日付でないため、用いない。2025-11-01 のように書く。",
+)
 _JUDGING = Words("Contracts are judged as of {day}.", "契約を {day} の時点で判断する。")
 
 
@@ -44,14 +49,14 @@ class Server(LanguageServer):
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
             protocol_cls=Protocol,
         )
-        self.session = Session(launch, self._deliver_project, self._deliver_policy)
+        self.session = Session(launch, self._deliver_project, self._deliver_policy, self._gone)
         self.publisher = Publisher(self, self.session.buffers, self._refresh)
         self.files = Files(self.session)
         self.contracts = ContractFeatures(self.session, self.files)
         self.policies = PolicyFeatures(self.session, self.files)
         self.nests_symbols = False
-        self.explains = False
-        """Whether the client shows `kitei:RULE.md`, the explanation of a rule."""
+        self._refusals: list[Words] = []
+        """What the client asked for and does not get."""
         self._troubles: dict[str, tuple[Words, ...]] = {}
         self._told: dict[str, str] = {}
 
@@ -63,11 +68,14 @@ class Server(LanguageServer):
         self.session.buffers.encoding = _ENCODINGS.get(encoding or "", "utf-16")
         options: Any = params.initialization_options
         given = options if isinstance(options, dict) else {}
-        self.explains = given.get("explain") is True
-        self.session.launch = _launch(self.session.launch, given, params.locale)
-        folders = [path_of(each.uri) for each in params.workspace_folders or ()]
-        if not folders and params.root_uri:
-            folders = [path_of(params.root_uri)]
+        self.session.explains = given.get("explain") is True
+        self.session.launch, self._refusals = _launch(self.session.launch, given, params.locale)
+        uris = [each.uri for each in params.workspace_folders or ()]
+        if not uris and params.root_uri:
+            uris = [params.root_uri]
+        elif not uris and params.root_path:
+            uris = [uri_of(params.root_path)]
+        folders = [self.session.buffers.folder(each) for each in uris]
         self.session.folders = [each for each in folders if each is not None and os.path.isdir(each)]
         if self.session.folders:
             # paths are shown from here, as they are by a command that is run here
@@ -86,18 +94,26 @@ class Server(LanguageServer):
             )
             registration = lsp.Registration("watch", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self.client_register_capability(lsp.RegistrationParams([registration]))
+        for words in self._refusals:
+            self._warn(words.to(self.session.launch.lang))
         for folder in self.session.folders:
+            self._start(folder)
+
+    def _start(self, folder: str) -> None:
+        if not is_too_wide(folder):
             self.session.start(folder)
 
     def change_folders(self, event: lsp.WorkspaceFoldersChangeEvent) -> None:
         """Folders come and go."""
-        gone = {path_of(each.uri) for each in event.removed}
-        come = [path_of(each.uri) for each in event.added]
-        self.session.folders = [each for each in self.session.folders if each not in gone]
-        for folder in come:
-            if folder is not None:
+        for each in event.removed:
+            gone = self.session.buffers.folder(each.uri)
+            if gone is not None:
+                self.session.leave(gone)
+        for each in event.added:
+            folder = self.session.buffers.folder(each.uri)
+            if folder is not None and folder not in self.session.folders and os.path.isdir(folder):
                 self.session.folders.append(folder)
-                self.session.start(folder)
+                self._start(folder)
 
     # --- texts -----------------------------------------------------------------------------------------------------
 
@@ -105,12 +121,12 @@ class Server(LanguageServer):
         """A file is opened."""
         path = self.session.buffers.put(document.uri, document.language_id, document.version, document.text)
         if path is not None:
-            self.session.changed(path)
+            self.session.opened(path)
 
     def change(self, params: lsp.DidChangeTextDocumentParams) -> None:
         """A text is changed: as a whole, as we ask for it, or by ranges, should a client send them all the same."""
         buffers = self.session.buffers
-        path = path_of(params.text_document.uri)
+        path = buffers.path(params.text_document.uri)
         buffer = None if path is None else buffers.get(path)
         if path is None or buffer is None:
             return
@@ -125,23 +141,23 @@ class Server(LanguageServer):
         path = self.session.buffers.remove(uri)
         if path is not None:
             self.publisher.forget(path)
-            self.session.disk_changed()
+            self.session.closed(path)
 
     # --- who answers -----------------------------------------------------------------------------------------------
 
     def answering(self, uri: str) -> tuple[str, ContractFeatures | PolicyFeatures]:
         """The path of a file, and who answers about it; of what is no file nobody knows anything."""
-        path = path_of(uri) or ""
+        path = self.session.buffers.path(uri) or ""
         return path, self.policies if path.endswith(SUFFIX) else self.contracts
 
     def policy(self, uri: str) -> str | None:
         """The path of a policy's file."""
-        path = path_of(uri)
+        path = self.session.buffers.path(uri)
         return path if path is not None and path.endswith(SUFFIX) else None
 
     def contract(self, uri: str) -> str | None:
         """The path of any other file."""
-        path = path_of(uri)
+        path = self.session.buffers.path(uri)
         return None if path is None or path.endswith(SUFFIX) else path
 
     async def explain(self, rule: str) -> str:
@@ -151,35 +167,18 @@ class Server(LanguageServer):
     # --- diagnostics -----------------------------------------------------------------------------------------------
 
     async def _deliver_project(self, state: ProjectState) -> None:
-        judged = state.judged
         self._tell(state)
-        found = {}
-        if judged.checked is not None and judged.tariff is not None:
-            pages = Pages(
-                judged.lang,
-                catalogue(judged.tariff.declarations),
-                lambda path: self._judged_lines(state, path),
-                lambda path: self.session.buffers.uri(os.path.abspath(path)),
-                lambda rule: f"kitei:{rule}.md" if self.explains else None,
-            )
-            found = absolute(by_file(judged.checked.outcome.report, pages))
-        await self.publisher.deliver(state.root, found, state.at.versions)
+        # configurations further down tell of their own files
+        for root in state.findings.elsewhere - {*self.session.projects}:
+            self.session.start(root)
+        await self.publisher.deliver(state.root, state.findings.found, state.at.versions)
 
     async def _deliver_policy(self, state: PolicyState) -> None:
-        def lines(path: str) -> Lines | None:
-            text = state.policy.files.get(path)
-            return None if text is None else Lines(text, self.session.buffers.encoding)
+        await self.publisher.deliver(state.owner, state.found, state.at.versions)
 
-        def uri(path: str) -> str:
-            return self.session.buffers.uri(os.path.join(state.folder, path))
-
-        found = policy_diagnostics(state.policy, lines, uri)
-        placed = {os.path.join(state.folder, path): each for path, each in found.items()}
-        await self.publisher.deliver(state.folder, placed, state.at.versions)
-
-    def _judged_lines(self, state: ProjectState, path: str) -> Lines | None:
-        text = state.text(os.path.abspath(path))
-        return None if text is None else Lines(text, self.session.buffers.encoding)
+    def _gone(self, owner: str) -> None:
+        self.publisher.drop(owner)
+        self._troubles.pop(owner, None)
 
     def _tell(self, state: ProjectState) -> None:
         """The day of the check, and what keeps contracts from being checked; each once."""
@@ -191,34 +190,46 @@ class Server(LanguageServer):
         if judged.troubles != self._troubles.get(root, ()):
             self._troubles[root] = judged.troubles
             if judged.troubles:
-                text = "\n".join(each.to(judged.lang) for each in judged.troubles)
-                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"kitei: {text}"))
+                self._warn("\n".join(each.to(judged.lang) for each in judged.troubles))
+
+    def _warn(self, text: str) -> None:
+        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"kitei: {text}"))
 
     def _refresh(self) -> None:
         self.workspace_diagnostic_refresh(None)
 
     async def pull(self, uri: str, before: str | None) -> lsp.DocumentDiagnosticReport:
         """The diagnostics of a file as it is now."""
-        path = path_of(uri)
+        path = self.session.buffers.path(uri)
         if path is None:
             return lsp.RelatedFullDocumentDiagnosticReport([])
         await self._settled(path)
         told = self.publisher.pulled(path)
         if told.id == before:
             return lsp.RelatedUnchangedDocumentDiagnosticReport(told.id)
-        return lsp.RelatedFullDocumentDiagnosticReport(told.diagnostics, result_id=told.id)
+        return lsp.RelatedFullDocumentDiagnosticReport(list(told.diagnostics), result_id=told.id)
 
     async def _settled(self, path: str) -> None:
+        is_open = self.session.buffers.get(path) is not None
         if path.endswith(SUFFIX):
-            await self.session.policy(os.path.dirname(path)).current()
-        else:
+            folder = os.path.dirname(path)
+            if is_open or folder in self.session.policies:
+                await self.session.policy(folder).current()
+        elif (
+            is_open
+            or root_of(path, self.session.folders, self.session.launch.config) in self.session.projects
+        ):
             await self.session.project(path).current()
 
     async def pull_all(self, before: list[lsp.PreviousResultId]) -> lsp.WorkspaceDiagnosticReport:
         """The diagnostics of all files, those of which the client knows that there were some among them."""
-        for work in list(self.session.projects.values()):
-            await work.current()
-        known = {path: each.value for each in before if (path := path_of(each.uri)) is not None}
+        for project in list(self.session.projects.values()):
+            await project.current()
+        for policy in list(self.session.policies.values()):
+            await policy.current()
+        known = {
+            path: each.value for each in before if (path := self.session.buffers.path(each.uri)) is not None
+        }
         versions = self.session.buffers.versions()
         return lsp.WorkspaceDiagnosticReport(
             [
@@ -234,7 +245,7 @@ class Server(LanguageServer):
         if told.id == known:
             return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, told.id, version=version)
         return lsp.WorkspaceFullDocumentDiagnosticReport(
-            uri, told.diagnostics, version=version, result_id=told.id
+            uri, list(told.diagnostics), version=version, result_id=told.id
         )
 
     def report_server_error(self, error: Exception, source: Any) -> None:
@@ -252,21 +263,36 @@ def _nests_symbols(capabilities: lsp.ClientCapabilities) -> bool:
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 
 
-def _launch(launch: Launch, options: dict[str, Any], locale: str | None) -> Launch:
-    """How the server was started, with what the client asks for: its settings go before its locale."""
+def _launch(launch: Launch, options: dict[str, Any], locale: str | None) -> tuple[Launch, list[Words]]:
+    """How the server was started, with what the client asks for, and what of that it does not get.
+
+    Its settings go before the command line, its locale behind all configuration.
+    """
     lang: Lang = launch.lang
     if locale is not None:
         lang = "ja" if locale.lower().startswith("ja") else "en"
-    fixed = dict(launch.fixed)
+    fixed, refused = dict(launch.fixed), []
     asked = options.get("lang")
-    if asked in ("en", "ja"):
+    if asked in LANGUAGES:
         fixed["lang"] = asked
     if fixed.get("lang") is not None:
         lang = "ja" if fixed["lang"] == "ja" else "en"
     as_of = options.get("asOf")
-    if isinstance(as_of, str) and as_of:
+    if isinstance(as_of, str) and _is_day(as_of):
         fixed["as-of"] = as_of
-    return launch._replace(lang=lang, fixed=fixed)
+    elif as_of:
+        refused.append(_NO_DAY.format(given=escape(str(as_of))))
+    return launch._replace(lang=lang, fixed=fixed), refused
+
+
+def _is_day(given: Any) -> bool:
+    try:
+        day = (
+            date.fromisoformat(given) if isinstance(given, str) and len(given) == len("2025-11-01") else None
+        )
+    except ValueError:
+        return False
+    return day is not None and FIRST_DAY <= day <= LAST_DAY
 
 
 def _changed(text: str, change: lsp.TextDocumentContentChangeEvent, encoding: Encoding) -> str:
@@ -278,7 +304,7 @@ def _changed(text: str, change: lsp.TextDocumentContentChangeEvent, encoding: En
 
 
 def serve(launch: Launch) -> int:
-    """Runs the server until its client leaves."""
+    """Runs the server until its client leaves. The status: 0 where it said so before, as it must, else 1."""
     from validator.lsp.features import register
 
     # what goes wrong is told by ourselves, a line each
@@ -288,4 +314,5 @@ def serve(launch: Launch) -> int:
     server = Server(launch)
     register(server)
     server.start_io()
-    return 0
+    protocol = server.protocol
+    return 0 if isinstance(protocol, Protocol) and protocol.was_shut_down else 1

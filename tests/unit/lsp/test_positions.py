@@ -94,3 +94,13 @@ def test_there_and_back_again(text: str, encoding: Encoding, data: st.DataObject
 def test_any_position_is_somewhere_in_the_text(text: str, encoding: Encoding, line: int, column: int) -> None:
     lines = Lines(text, encoding)
     assert 0 <= lines.offset_of(Position(line, column)) <= len(text)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_byte_order_mark_is_no_column_of_ours_and_one_character_of_the_client(encoding: Encoding) -> None:
+    lines = Lines("\ufeffa: b\nc", encoding)
+    mark = {"utf-8": 3, "utf-16": 1, "utf-32": 1}[encoding]
+    assert lines.position(1, 1) == Position(0, mark)
+    assert lines.position(2, 1) == Position(1, 0)
+    assert lines.place(Position(0, mark + 3)) == (1, 4)
+    assert lines.place(Position(0, 0)) == (1, 1)

@@ -1,0 +1,36 @@
+"""Servers as real processes, on workspaces of their own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from wire import ROOT, Client
+
+Serve = Callable[..., Client]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts servers, and ends them whatever becomes of the test."""
+    started: list[Client] = []
+
+    def start(folder: Path | None, *arguments: str, **environment: str) -> Client:
+        client = Client(folder, *arguments, environment=environment)
+        started.append(client)
+        return client
+
+    yield start
+    for client in started:
+        client.stop()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The examples, with a configuration."""
+    folder = tmp_path / "ws"
+    shutil.copytree(ROOT / "examples", folder)
+    (folder / "kitei.toml").write_text('paths = ["."]\n', encoding="utf-8")
+    return folder
