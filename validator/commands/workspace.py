@@ -79,13 +79,6 @@ class Workspace:
             checker.records,
         )
 
-    def reports(self, path: str) -> bool:
-        """Whether a file of that absolute path, on the disk or not yet, is among those that are reported."""
-        name = shown_name(path, self._home)
-        if self._names is not None and name in self._names.loaded:
-            return name in self._names.reported
-        return self._would_be_taken(path, self._paths)
-
     # --- the disk --------------------------------------------------------------------------------------------------
 
     def _look(self) -> _Names:
@@ -142,17 +135,17 @@ class Workspace:
         for name, (_, content) in self._open.items():
             if name in names.loaded:
                 yield Source(name, content, name in names.named, name in names.reported)
-            elif self._would_be_taken(os.path.join(self._home, name), self._paths):
+            elif self._would_be_taken(name, self._paths):
                 yield Source(name, content, named=False, reported=True)
-            elif self._would_be_taken(os.path.join(self._home, name), self._beside()):
+            elif self._would_be_taken(name, self._beside()):
                 yield Source(name, content, named=False, reported=False)
 
     def _beside(self) -> list[str]:
         return seen_beside(self._paths, self._request.configured, None)
 
-    def _would_be_taken(self, path: str, paths: Sequence[str]) -> bool:
+    def _would_be_taken(self, name: str, paths: Sequence[str]) -> bool:
         """Whether a file that is not on the disk would be found under the paths once it is saved."""
-        exclude, name = self._request.exclude, shown_name(path, self._home)
+        exclude, path = self._request.exclude, os.path.join(self._home, name)
         if os.path.lexists(path) or (exclude is not None and exclude.match(name)):
             return False
         return path.lower().endswith(SUFFIXES) and any(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import ChainMap
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
-from validator.editor.answers import Action, Found
+from validator.editor.answers import Action, Completion, Fold, Found, Highlight, Hover, Location, Outline
 from validator.editor.contracts.actions import actions, fix_all
 from validator.editor.contracts.completion import completion
 from validator.editor.contracts.definition import definition
@@ -21,9 +20,11 @@ from validator.editor.contracts.references import highlights, references
 from validator.editor.contracts.rules import explanation
 from validator.editor.contracts.symbols import outline, record_symbols
 from validator.lsp import convert
+from validator.lsp.answering import Answering, OpenFile
 from validator.lsp.buffers import Buffer
 from validator.lsp.diagnostics import SOURCE
 from validator.lsp.files import Files
+from validator.lsp.positions import Lines
 from validator.lsp.session import Session
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
@@ -32,94 +33,72 @@ MOST_SYMBOLS = 1000
 """Nobody reads on: who looks for more writes more of its name."""
 
 
-class _Open(NamedTuple):
-    """An open contract file: its project, its name there, its text."""
+class OpenContract(OpenFile):
+    """An open contract file: its project, and its name there."""
 
-    project: Project
-    name: str
-    buffer: Buffer
+    def __init__(self, project: Project, name: str, lines: Lines) -> None:
+        super().__init__(lines)
+        self.project = project
+        self.name = name
+
+    def hover(self, line: int, column: int) -> Hover | None:
+        """What stands here, and what was found of it."""
+        return hover(self.project, self.name, line, column)
+
+    async def completion(self, line: int, column: int) -> Sequence[Completion]:
+        """Keys, words and ids that fit here."""
+        return completion(self.project, self.name, line, column)
+
+    def definition(self, line: int, column: int) -> Sequence[Location]:
+        """The record that is named here, the rule of a finding, the declaration of a key."""
+        return definition(self.project, self.name, line, column)
+
+    def references(self, line: int, column: int, *, declaration: bool) -> Sequence[Location]:
+        """Where the record that is named here is named."""
+        return references(self.project, self.name, line, column, declaration=declaration)
+
+    def highlights(self, line: int, column: int) -> Sequence[Highlight]:
+        """The same within the file."""
+        return highlights(self.project, self.name, line, column)
+
+    def outline(self) -> Sequence[Outline]:
+        """The records of the file."""
+        return outline(self.project, self.name)
+
+    def folds(self) -> Sequence[Fold]:
+        """Documents, mappings, lists and comments."""
+        return folds(self.project, self.name)
 
 
-class ContractFeatures:
-    """Answers by absolute paths of open files."""
+class ContractFeatures(Answering):
+    """Answers about contracts."""
 
     def __init__(self, session: Session, files: Files) -> None:
+        super().__init__(files)
         self._session = session
-        self._files = files
-
-    async def hover(self, path: str, position: lsp.Position) -> lsp.Hover | None:
-        """What stands here, and what was found of it."""
-        here = await self._open(path)
-        if here is None:
-            return None
-        found = hover(here.project, here.name, *here.buffer.lines.place(position))
-        return convert.hover(found, here.buffer.lines)
-
-    async def completion(self, path: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-        """What may be written here. It does not wait for a check: people type on."""
-        here = await self._open(path, settled=False)
-        if here is None:
-            return []
-        found = completion(here.project, here.name, *here.buffer.lines.place(position))
-        return convert.completions(found, here.buffer.lines)
-
-    async def definition(self, path: str, position: lsp.Position) -> list[lsp.Location]:
-        """Where what stands here is recorded or declared."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        found = definition(here.project, here.name, *here.buffer.lines.place(position))
-        return convert.locations(found, self._files)
-
-    async def references(self, path: str, position: lsp.Position, *, declaration: bool) -> list[lsp.Location]:
-        """Where the record that is named here is named."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        place = here.buffer.lines.place(position)
-        found = references(here.project, here.name, *place, declaration=declaration)
-        return convert.locations(found, self._files)
-
-    async def highlights(self, path: str, position: lsp.Position) -> list[lsp.DocumentHighlight]:
-        """The same within the file."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        found = highlights(here.project, here.name, *here.buffer.lines.place(position))
-        return convert.highlights(found, here.buffer.lines)
-
-    async def symbols(self, path: str) -> list[lsp.DocumentSymbol]:
-        """The records of a file."""
-        here = await self._open(path, settled=False)
-        return [] if here is None else convert.outline(outline(here.project, here.name), here.buffer.lines)
-
-    async def folds(self, path: str) -> list[lsp.FoldingRange]:
-        """What can be folded."""
-        here = await self._open(path, settled=False)
-        return [] if here is None else convert.folds(folds(here.project, here.name))
 
     async def links(self, path: str) -> list[lsp.DocumentLink]:
         """From rules that comments name to the policy."""
-        here = await self._open(path, settled=False)
+        here = await self.opened(path, settled=False)
         if here is None:
             return []
-        return convert.links(links(here.project, here.name), here.buffer.lines, self._files)
+        return convert.links(links(here.project, here.name), here.lines, self.files)
 
     async def actions(
         self, path: str, range_: lsp.Range, context: lsp.CodeActionContext
     ) -> list[lsp.CodeAction]:
         """What can be done about the findings in a range, and about all of the file that can be fixed."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return []
         made = []
         if _wanted(QUICK_FIX, context.only):
-            for each in actions(here.project, here.name, here.buffer.lines.span(range_)):
+            for each in actions(here.project, here.name, here.lines.span(range_)):
                 answered = [one for one in context.diagnostics if _answers(each, one)]
-                made.append(convert.action(each, QUICK_FIX, self._files.edits(), answered))
+                made.append(convert.action(each, QUICK_FIX, self.files.edits(), answered))
         everything = fix_all(here.project, here.name)
         if everything is not None and _wanted(FIX_ALL, context.only):
-            made.append(convert.action(everything, FIX_ALL, self._files.edits()))
+            made.append(convert.action(everything, FIX_ALL, self.files.edits()))
         return [each for each in made if each is not None]
 
     async def explain(self, rule: str) -> str:
@@ -140,11 +119,11 @@ class ContractFeatures:
             if project is not None:
                 # of ten thousand files: not on the thread that hears the keys
                 found += await asyncio.to_thread(record_symbols, project, query)
-        return await asyncio.to_thread(convert.symbols, found[:MOST_SYMBOLS], self._files)
+        return await asyncio.to_thread(convert.symbols, found[:MOST_SYMBOLS], self.files)
 
     # --- the project -----------------------------------------------------------------------------------------------
 
-    async def _open(self, path: str, *, settled: bool = True) -> _Open | None:
+    async def opened(self, path: str, *, settled: bool) -> OpenContract | None:
         """An open file in its project; `settled`: after a check of the texts as they are now."""
         if self._session.buffers.get(path) is None:
             return None
@@ -164,7 +143,7 @@ class ContractFeatures:
             return None
         if state.at.texts.get(path) != buffer.text or name not in project.files:
             project = project._replace(files=ChainMap({name: _read(buffer)}, dict(project.files)))
-        return _Open(project, name, buffer)
+        return OpenContract(project, name, buffer.lines)
 
 
 def _read(buffer: Buffer) -> File | Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, get_args
 
@@ -84,11 +85,22 @@ _SYMBOL: dict[Sort, lsp.SymbolKind] = {
 }
 
 
-def hover(found: Hover | None, lines: Lines) -> lsp.Hover | None:
-    """A hover."""
+def hover(found: Hover | None, lines: Lines, *, markdown: bool) -> lsp.Hover | None:
+    """A hover, for a client that shows Markdown or one that does not."""
     if found is None:
         return None
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, found.markdown), lines.range(found.span))
+    kind = lsp.MarkupKind.Markdown if markdown else lsp.MarkupKind.PlainText
+    text = found.markdown if markdown else plain(found.markdown)
+    return lsp.Hover(lsp.MarkupContent(kind, text), lines.range(found.span))
+
+
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|`")
+"""What only Markdown reads: a backslash before a sign, which is that sign; marks of strong text and of code."""
+
+
+def plain(markdown: str) -> str:
+    """Our Markdown without its marks."""
+    return _MARK.sub(lambda mark: mark[1] or "", markdown)
 
 
 def completions(found: Iterable[Completion], lines: Lines) -> list[lsp.CompletionItem]:

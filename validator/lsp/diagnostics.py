@@ -14,6 +14,7 @@ from lsprotocol.types import (
     Location,
 )
 
+from validator.commands.configuration.settings import Problem
 from validator.lsp.positions import Lines
 from validator.model.report import Failure, Violation
 from validator.reports.provisions import Catalogue, names
@@ -22,6 +23,7 @@ from validator.text.wording import Lang, Words
 
 SOURCE = "kitei"
 NOT_JUDGED = "not-judged"
+CONFIGURATION = "configuration"
 
 _SEVERITY = {
     "error": DiagnosticSeverity.Error,
@@ -111,3 +113,14 @@ def _related(violation: Violation, pages: Pages) -> list[DiagnosticRelatedInform
                 DiagnosticRelatedInformation(Location(pages.uri(each.path), lines.range(span)), each.message)
             )
     return found
+
+
+def of_configuration(problem: Problem, lines: Lines, lang: Lang) -> Diagnostic:
+    """What is wrong with a configuration, at its line."""
+    return Diagnostic(
+        lines.rest_of_line(max(problem.line, 1), 1),
+        problem.message.to(lang),
+        severity=DiagnosticSeverity.Error,
+        code=CONFIGURATION,
+        source=SOURCE,
+    )

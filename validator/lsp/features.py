@@ -20,17 +20,31 @@ def register(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
         server.begin(params)
-        if server.publisher.pulls:
+        if server.client.pulls:
             _register_pulls(server)
+
+        if not server.client.formats_on_demand:
+            _register_format(server)
 
     @server.feature(lsp.INITIALIZED)
     async def initialized(_: lsp.InitializedParams) -> None:
+        if server.client.formats_on_demand:
+            # now that the capabilities are told: it is for policies alone, and clients must not ask us to format YAML
+            _register_format(server)
         server.start()
 
     @server.feature(lsp.SHUTDOWN)
     def shutdown(_: None) -> None:
         server.session.close()
 
+    _register_texts(server)
+    _register_reading(server)
+    _register_navigation(server)
+    _register_shape(server)
+    _register_changes(server)
+
+
+def _register_texts(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def did_open(params: lsp.DidOpenTextDocumentParams) -> None:
         server.open(params.text_document)
@@ -55,11 +69,6 @@ def register(server: Server) -> None:
     async def did_change_folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
         server.change_folders(params.event)
 
-    _register_reading(server)
-    _register_navigation(server)
-    _register_shape(server)
-    _register_changes(server)
-
 
 def _register_pulls(server: Server) -> None:
     options = lsp.DiagnosticOptions(
@@ -73,6 +82,13 @@ def _register_pulls(server: Server) -> None:
     @server.feature(lsp.WORKSPACE_DIAGNOSTIC)
     async def workspace_diagnostic(params: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
         return await server.pull_all(list(params.previous_result_ids))
+
+
+def _register_format(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
+    async def format_(params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit]:
+        path = server.policy(params.text_document.uri)
+        return [] if path is None else server.policies.format(path)
 
 
 def _register_reading(server: Server) -> None:
@@ -127,7 +143,7 @@ def _register_shape(server: Server) -> None:
     ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
         path, answers = server.answering(params.text_document.uri)
         found = await answers.symbols(path)
-        return found if server.nests_symbols else convert.flat(found, params.text_document.uri)
+        return found if server.client.nests_symbols else convert.flat(found, params.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE)
     async def folds(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
@@ -167,11 +183,6 @@ def _register_changes(server: Server) -> None:
         if path is None:
             return []
         return await server.contracts.actions(path, params.range, params.context)
-
-    @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
-    async def format_(params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit]:
-        path = server.policy(params.text_document.uri)
-        return [] if path is None else server.policies.format(path)
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:

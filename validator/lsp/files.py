@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 
-from lsprotocol.types import ClientCapabilities
-
+from validator.lsp.client import Client
 from validator.lsp.convert import Edits
+from validator.lsp.disk import text_on_disk
 from validator.lsp.positions import Lines
 from validator.lsp.session import Session
-from validator.sources.decoding import decode
-from validator.sources.files import load
-from validator.sources.refusal import Refused
 
 
 class Files:
@@ -19,14 +16,7 @@ class Files:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.versioned = False
-        """Whether the client takes edits of versions."""
-
-    def learn(self, capabilities: ClientCapabilities) -> None:
-        """What the client can do."""
-        workspace = capabilities.workspace
-        edit = None if workspace is None else workspace.workspace_edit
-        self.versioned = edit is not None and bool(edit.document_changes)
+        self.client = Client()
 
     def lines(self, path: str) -> Lines | None:
         """The lines of a file; none where it cannot be read."""
@@ -34,9 +24,8 @@ class Files:
         buffer = self._session.buffers.get(absolute)
         if buffer is not None:
             return buffer.lines
-        data = load(absolute, os.path.dirname(absolute))
-        text = data if isinstance(data, Refused) else decode(data)
-        return None if isinstance(text, Refused) else Lines(text.text, self._session.buffers.encoding)
+        text = text_on_disk(absolute)
+        return None if text is None else Lines(text, self._session.buffers.encoding)
 
     def uri(self, path: str) -> str:
         """The name of a file."""
@@ -49,4 +38,4 @@ class Files:
 
     def edits(self) -> Edits:
         """How edits are handed over."""
-        return Edits(self, versioned=self.versioned)
+        return Edits(self, versioned=self.client.takes_versions)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from lsprotocol.types import Diagnostic
 
 from validator.commands.configuration.find import find
+from validator.commands.configuration.settings import Problem
 from validator.editor.contracts.project import Project
 from validator.editor.contracts.rules import place_of_rule
 from validator.lsp.buffers import Names, Snapshot
-from validator.lsp.diagnostics import Pages, of_file
+from validator.lsp.diagnostics import Pages, of_configuration, of_file
+from validator.lsp.disk import text_on_disk
 from validator.lsp.positions import Lines
 from validator.model.report import Failure, Report, Violation
 from validator.reports.provisions import catalogue
 from validator.sources.read import File
+from validator.text.wording import Lang
 
 
 class Told(NamedTuple):
@@ -46,6 +49,16 @@ class Findings(NamedTuple):
 
     found: Found
     elsewhere: frozenset[str]
+
+
+def of_problems(problems: Iterable[Problem], lang: Lang, at: Snapshot) -> Findings:
+    """What is wrong with a configuration: nothing else is told then."""
+    found: dict[str, list[Diagnostic]] = {}
+    for problem in problems:
+        path = os.path.abspath(problem.path)
+        text = at.texts.get(path) or text_on_disk(path) or ""
+        found.setdefault(path, []).append(of_configuration(problem, at.lines(text), lang))
+    return Findings({path: told(each) for path, each in found.items()}, frozenset())
 
 
 class _Of(NamedTuple):

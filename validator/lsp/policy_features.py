@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
 
-from validator.editor.answers import Found, Location, Refusal
+from validator.editor.answers import Completion, Fold, Found, Highlight, Hover, Location, Outline, Refusal
 from validator.editor.policies.completion import completion
 from validator.editor.policies.folding import folding
 from validator.editor.policies.hover import hover
@@ -24,111 +24,88 @@ from validator.editor.policies.symbols import document_symbols, workspace_symbol
 from validator.editor.policies.tokens import semantic_tokens
 from validator.language.printing.formatted import formatted
 from validator.lsp import convert
-from validator.lsp.buffers import Buffer
+from validator.lsp.answering import Answering, OpenFile
 from validator.lsp.files import Files
-from validator.lsp.session import PolicyState, Session
+from validator.lsp.positions import Lines
+from validator.lsp.session import PolicyState, ProjectState, Session
 
 
-class _Open(NamedTuple):
-    """An open policy file: the policy as it is now, the file's name there, its text."""
+class OpenPolicy(OpenFile):
+    """An open policy file: the policy as it is now, and the file's name there."""
 
-    state: PolicyState
-    policy: Policy
-    name: str
-    buffer: Buffer
+    def __init__(self, state: PolicyState, policy: Policy, name: str, lines: Lines) -> None:
+        super().__init__(lines)
+        self.state = state
+        self.policy = policy
+        self.name = name
+
+    def hover(self, line: int, column: int) -> Hover | None:
+        """What stands here, with its type."""
+        return hover(self.policy, self.name, line, column)
+
+    async def completion(self, line: int, column: int) -> Sequence[Completion]:
+        """Keywords, names and words that fit here."""
+        # it compiles: not on the thread that hears the keys
+        return await asyncio.to_thread(completion, self.policy, self.name, line, column)
+
+    def definition(self, line: int, column: int) -> Sequence[Location]:
+        """Where what stands here is declared."""
+        return self._placed(definition(self.policy, self.name, line, column))
+
+    def references(self, line: int, column: int, *, declaration: bool) -> Sequence[Location]:
+        """Where it is used."""
+        return self._placed(references(self.policy, self.name, line, column, declaration=declaration))
+
+    def highlights(self, line: int, column: int) -> Sequence[Highlight]:
+        """Where it is used in this file."""
+        return highlights(self.policy, self.name, line, column)
+
+    def outline(self) -> Sequence[Outline]:
+        """The provisions of the file, and what is in them."""
+        return document_symbols(self.policy, self.name)
+
+    def folds(self) -> Sequence[Fold]:
+        """Provisions, rules and comments."""
+        return folding(self.policy, self.name)
+
+    def _placed(self, found: Sequence[Location]) -> list[Location]:
+        return [Location(os.path.join(self.state.folder, each.path), each.span) for each in found]
 
 
-class PolicyFeatures:
-    """Answers by absolute paths of open files."""
+class PolicyFeatures(Answering):
+    """Answers about policies."""
 
     def __init__(self, session: Session, files: Files) -> None:
+        super().__init__(files)
         self._session = session
-        self._files = files
-
-    async def hover(self, path: str, position: lsp.Position) -> lsp.Hover | None:
-        """What stands here."""
-        here = await self._open(path)
-        if here is None:
-            return None
-        found = hover(here.policy, here.name, *here.buffer.lines.place(position))
-        return convert.hover(found, here.buffer.lines)
-
-    async def completion(self, path: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-        """What may be written here. It does not wait for the text to be quiet: people type on."""
-        here = await self._open(path, settled=False)
-        if here is None:
-            return []
-        place = here.buffer.lines.place(position)
-        # it compiles: not on the thread that hears the keys
-        found = await asyncio.to_thread(completion, here.policy, here.name, *place)
-        return convert.completions(found, here.buffer.lines)
-
-    async def definition(self, path: str, position: lsp.Position) -> list[lsp.Location]:
-        """Where what stands here is declared."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        found = definition(here.policy, here.name, *here.buffer.lines.place(position))
-        return convert.locations(_placed(here, found), self._files)
-
-    async def references(self, path: str, position: lsp.Position, *, declaration: bool) -> list[lsp.Location]:
-        """Where it is used."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        place = here.buffer.lines.place(position)
-        found = references(here.policy, here.name, *place, declaration=declaration)
-        return convert.locations(_placed(here, found), self._files)
-
-    async def highlights(self, path: str, position: lsp.Position) -> list[lsp.DocumentHighlight]:
-        """Where it is used in this file."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        found = highlights(here.policy, here.name, *here.buffer.lines.place(position))
-        return convert.highlights(found, here.buffer.lines)
 
     async def prepare_rename(self, path: str, position: lsp.Position) -> lsp.Range | None:
         """The name that would be changed. Raises where it cannot be, and says why."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return None
-        found = prepare_rename(here.policy, here.name, *here.buffer.lines.place(position))
+        found = prepare_rename(here.policy, here.name, *here.lines.place(position))
         if isinstance(found, Refusal):
             raise JsonRpcInvalidParams(found.message)
-        return here.buffer.lines.range(found)
+        return here.lines.range(found)
 
     async def rename(self, path: str, position: lsp.Position, name: str) -> lsp.WorkspaceEdit | None:
         """A name changed everywhere. Raises where it cannot be, and says why."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return None
-        found = await asyncio.to_thread(
-            rename, here.policy, here.name, *here.buffer.lines.place(position), name
-        )
+        found = await asyncio.to_thread(rename, here.policy, here.name, *here.lines.place(position), name)
         if isinstance(found, Refusal):
             raise JsonRpcInvalidParams(found.message)
         placed = [each._replace(path=os.path.join(here.state.folder, each.path)) for each in found]
-        return self._files.edits().workspace_edit(placed)
-
-    async def symbols(self, path: str) -> list[lsp.DocumentSymbol]:
-        """The provisions of a file, and what is in them."""
-        here = await self._open(path)
-        if here is None:
-            return []
-        return convert.outline(document_symbols(here.policy, here.name), here.buffer.lines)
-
-    async def folds(self, path: str) -> list[lsp.FoldingRange]:
-        """What can be folded."""
-        here = await self._open(path)
-        return [] if here is None else convert.folds(folding(here.policy, here.name))
+        return self.files.edits().workspace_edit(placed)
 
     async def selections(self, path: str, positions: list[lsp.Position]) -> list[lsp.SelectionRange]:
         """What surrounds each place, ever wider."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return []
-        lines = here.buffer.lines
+        lines = here.lines
         return [
             convert.selection(selection(here.policy, here.name, *lines.place(each)), lines, each)
             for each in positions
@@ -136,17 +113,17 @@ class PolicyFeatures:
 
     async def tokens(self, path: str) -> lsp.SemanticTokens:
         """What each word is."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return lsp.SemanticTokens([])
-        return convert.tokens(semantic_tokens(here.policy, here.name), here.buffer.lines)
+        return convert.tokens(semantic_tokens(here.policy, here.name), here.lines)
 
     async def hints(self, path: str, range_: lsp.Range) -> list[lsp.InlayHint]:
         """How each provision is covered."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return []
-        lines = here.buffer.lines
+        lines = here.lines
         span = lines.span(range_)
         sound = here.state.sound
         program = None if sound is None else sound.program
@@ -155,7 +132,7 @@ class PolicyFeatures:
 
     async def lenses(self, path: str) -> list[lsp.CodeLens]:
         """How many findings each rule has in the workspace."""
-        here = await self._open(path)
+        here = await self.opened(path, settled=True)
         if here is None:
             return []
         counts: Counter[str] = Counter()
@@ -164,12 +141,11 @@ class PolicyFeatures:
             state = work.latest
             if state is not None and state.judged.policy == here.state.folder and state.judged.checked:
                 judged = True
-                report = state.judged.checked.outcome.report
-                counts.update(each.rule for each in report.violations if each.waiver is None)
+                counts += count_by_rule(state)
         if not judged:
             # no contracts are judged by it: there is nothing to count
             return []
-        return convert.lenses(lenses(here.policy, here.name, counts), here.buffer.lines)
+        return convert.lenses(lenses(here.policy, here.name, counts), here.lines)
 
     def format(self, path: str) -> list[lsp.TextEdit]:
         """The file in the one style; nothing where it cannot be parsed."""
@@ -186,10 +162,10 @@ class PolicyFeatures:
             state = work.latest
             if state is not None:
                 of_policy = workspace_symbols(state.policy, query)
-                found += convert.symbols([_in_folder(each, state.folder) for each in of_policy], self._files)
+                found += convert.symbols([_in_folder(each, state.folder) for each in of_policy], self.files)
         return found
 
-    async def _open(self, path: str, *, settled: bool = True) -> _Open | None:
+    async def opened(self, path: str, *, settled: bool) -> OpenPolicy | None:
         """An open file in its policy; `settled`: compiled as it is now."""
         if self._session.buffers.get(path) is None:
             return None
@@ -202,13 +178,16 @@ class PolicyFeatures:
         policy = state.policy
         if policy.files.get(name) != buffer.text:
             policy = policy._replace(files={**policy.files, name: buffer.text})
-        return _Open(state, policy, name, buffer)
-
-
-def _placed(here: _Open, found: tuple[Location, ...]) -> list[Location]:
-    return [Location(os.path.join(here.state.folder, each.path), each.span) for each in found]
+        return OpenPolicy(state, policy, name, buffer.lines)
 
 
 def _in_folder(found: Found, folder: str) -> Found:
     place = found.location
     return found._replace(location=place._replace(path=os.path.join(folder, place.path)))
+
+
+def count_by_rule(state: ProjectState) -> Counter[str]:
+    """How many findings each rule has in a project, without those that are waived."""
+    checked = state.judged.checked
+    violations = () if checked is None else checked.outcome.report.violations
+    return Counter(each.rule for each in violations if each.waiver is None)

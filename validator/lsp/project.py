@@ -31,7 +31,7 @@ from validator.sources.globs import Globs
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.display import escape
-from validator.text.wording import Lang, Words
+from validator.text.wording import Lang, Words, same
 
 _NO_POLICY = Words(
     "The policy in {folder} does not compile, so that contracts are not checked. Open its files to see why.",
@@ -70,6 +70,8 @@ class Judged(NamedTuple):
     """The folder that paths are shown from."""
     takes: Callable[[str], bool]
     """Whether a file of that absolute path, which was not looked at, would be reported."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the configuration, at its lines."""
     is_glance: bool = False
     """Whether no file was looked at yet."""
 
@@ -165,14 +167,14 @@ class Project:
         """What a check rests on, or why there is none."""
         configuration = self._configuration()
         if not isinstance(configuration, Configuration):
-            return self._unjudged(NO_FILE, None, [problem.told() for problem in configuration])
+            return self._unjudged(NO_FILE, None, problems=configuration)
         named = self._policy(configuration)
         tariff, compiles = self._tariff.load(named, texts)
         if tariff is None:
-            return self._unjudged(configuration, named, [_NO_POLICY.format(folder=self._shown(named))])
+            return self._unjudged(configuration, named, _NO_POLICY.format(folder=self._shown(named)))
         unfitting = problems(configuration, tariff)
         if unfitting:
-            return self._unjudged(configuration, named, [problem.told() for problem in unfitting])
+            return self._unjudged(configuration, named, problems=unfitting)
         troubles = () if compiles else (_OLD_POLICY.format(folder=self._shown(named)),)
         return _Basis(
             configuration,
@@ -191,14 +193,21 @@ class Project:
             basis.lang,
             basis.as_of,
             basis.configuration.readings,
-            basis.troubles,
+            (*basis.troubles, *_nowhere(checked)),
             os.getcwd(),
             _takes(basis.configuration, self.root),
         )
 
-    def _unjudged(self, configuration: Configuration, named: str | None, troubles: Sequence[Words]) -> Judged:
+    def _unjudged(
+        self,
+        configuration: Configuration,
+        named: str | None,
+        *troubles: Words,
+        problems: tuple[Problem, ...] = (),
+    ) -> Judged:
         lang, as_of = self._lang(configuration), self._as_of(configuration)
-        return Judged(None, None, _folder(named), lang, as_of, {}, tuple(troubles), os.getcwd(), _nothing)
+        told = (*troubles, *(problem.told() for problem in problems))
+        return Judged(None, None, _folder(named), lang, as_of, {}, told, os.getcwd(), _nothing, problems)
 
     def _kept(self, basis: _Basis) -> Workspace:
         """The check that is kept; a new one where what it rests on has changed."""
@@ -267,6 +276,15 @@ def _alone(tariff: Tariff, judged: Judged, files: Mapping[str, File | Refused]) 
     report = checker.report([Source(name, each, named=False, reported=True) for name, each in files.items()])
     nothing = Outcome(report._replace(violations=(), failures=()), {}, ())
     return Checked(nothing, files, frozenset(files), checker.records)
+
+
+def _nowhere(checked: Checked | None) -> list[Words]:
+    """What could not be judged and has no text to stand in: a path that is not there."""
+    if checked is None:
+        return []
+    known = {*checked.files, *checked.outcome.lines}
+    failures = checked.outcome.report.failures
+    return [same(escape(f"{each.path}: {each.message}")) for each in failures if each.path not in known]
 
 
 def _folder(named: str | None) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
-from lsprotocol.types import ClientCapabilities, Diagnostic, PublishDiagnosticsParams
+from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
 from pygls.lsp.server import LanguageServer
 
 from validator.lsp.buffers import Buffers, Versions
@@ -18,21 +17,12 @@ AT_ONCE = 100
 """How many files are told of before it is heard what the client has to say."""
 
 
-def can_pull(capabilities: ClientCapabilities) -> bool:
-    """Whether a client pulls, and can be told that what it has pulled is out of date: rules look across files."""
-    document, workspace = capabilities.text_document, capabilities.workspace
-    pulls = document is not None and document.diagnostic is not None
-    diagnostics = None if workspace is None else workspace.diagnostics
-    return pulls and diagnostics is not None and bool(diagnostics.refresh_support)
-
-
 class Publisher:
     """What was found of each file, by the project or policy that found it."""
 
-    def __init__(self, server: LanguageServer, buffers: Buffers, refresh: Callable[[], None]) -> None:
+    def __init__(self, server: LanguageServer, buffers: Buffers) -> None:
         self._server = server
         self._buffers = buffers
-        self._refresh = refresh
         self.pulls = False
         self._found: dict[str, Found] = {}
         self._known: dict[str, str] = {}
@@ -79,7 +69,7 @@ class Publisher:
         found = self._found.pop(owner, {})
         if self.pulls:
             if found:
-                self._refresh()
+                self._server.workspace_diagnostic_refresh(None)
             return
         versions = self._buffers.versions()
         for path in found:
@@ -104,7 +94,7 @@ class Publisher:
         await asyncio.sleep(SETTLE)
         open_ = self._buffers.versions()
         if any(self.of(path).id != self._known.get(path, NOTHING.id) for path in open_):
-            self._refresh()
+            self._server.workspace_diagnostic_refresh(None)
 
     def forget(self, path: str) -> None:
         """A file is closed: a client that pulls knows nothing of it any more."""

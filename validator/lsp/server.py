@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,14 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from validator.commands.policy_files import SUFFIX
+from validator.lsp.client import Client, client_of
 from validator.lsp.contract_features import ContractFeatures
 from validator.lsp.files import Files
-from validator.lsp.policy_features import PolicyFeatures
+from validator.lsp.policy_features import PolicyFeatures, count_by_rule
 from validator.lsp.positions import Encoding, Lines
 from validator.lsp.project import Launch, is_too_wide, root_of
 from validator.lsp.protocol import Protocol
-from validator.lsp.publishing import Publisher, can_pull
+from validator.lsp.publishing import Publisher
 from validator.lsp.session import PolicyState, ProjectState, Session
 from validator.lsp.uris import uri_of
 from validator.model.calendar import FIRST_DAY, LAST_DAY
@@ -50,11 +52,13 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
         )
         self.session = Session(launch, self._deliver_project, self._deliver_policy, self._gone)
-        self.publisher = Publisher(self, self.session.buffers, self._refresh)
+        self.publisher = Publisher(self, self.session.buffers)
         self.files = Files(self.session)
         self.contracts = ContractFeatures(self.session, self.files)
         self.policies = PolicyFeatures(self.session, self.files)
-        self.nests_symbols = False
+        self._counted: dict[str, Counter[str]] = {}
+        """Of each project how many findings each rule has, as lenses show them."""
+        self.client = Client()
         self._refusals: list[Words] = []
         """What the client asked for and does not get."""
         self._troubles: dict[str, tuple[Words, ...]] = {}
@@ -80,20 +84,23 @@ class Server(LanguageServer):
         if self.session.folders:
             # paths are shown from here, as they are by a command that is run here
             os.chdir(self.session.folders[0])
-        self.publisher.pulls = can_pull(params.capabilities)
-        self.files.learn(params.capabilities)
-        self.nests_symbols = _nests_symbols(params.capabilities)
+        self.client = client_of(params.capabilities)
+        self.publisher.pulls = self.client.pulls
+        self.files.client = self.client
 
     def start(self) -> None:
         """The client is ready."""
-        workspace = self.client_capabilities.workspace
-        watching = None if workspace is None else workspace.did_change_watched_files
-        if watching is not None and watching.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions(
-                [lsp.FileSystemWatcher(pattern) for pattern in _WATCHED]
-            )
-            registration = lsp.Registration("watch", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            self.client_register_capability(lsp.RegistrationParams([registration]))
+        registrations = []
+        if self.client.watches_on_demand:
+            watchers = [lsp.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            watching = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+            registrations.append(lsp.Registration("watch", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, watching))
+        if self.client.formats_on_demand:
+            policies = lsp.TextDocumentFilterPattern("**/*" + SUFFIX)
+            formatting = lsp.DocumentFormattingRegistrationOptions(document_selector=[policies])
+            registrations.append(lsp.Registration("format", lsp.TEXT_DOCUMENT_FORMATTING, formatting))
+        if registrations:
+            self.client_register_capability(lsp.RegistrationParams(registrations))
         for words in self._refusals:
             self._warn(words.to(self.session.launch.lang))
         for folder in self.session.folders:
@@ -171,6 +178,7 @@ class Server(LanguageServer):
         # configurations further down tell of their own files
         for root in state.findings.elsewhere - {*self.session.projects}:
             self.session.start(root)
+        self._recount(state)
         await self.publisher.deliver(state.root, state.findings.found, state.at.versions)
 
     async def _deliver_policy(self, state: PolicyState) -> None:
@@ -195,8 +203,12 @@ class Server(LanguageServer):
     def _warn(self, text: str) -> None:
         self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"kitei: {text}"))
 
-    def _refresh(self) -> None:
-        self.workspace_diagnostic_refresh(None)
+    def _recount(self, state: ProjectState) -> None:
+        """Lenses of open policies are shown anew where a rule has another number of findings now."""
+        counted = count_by_rule(state)
+        changed, self._counted[state.root] = counted != self._counted.get(state.root), counted
+        if changed and self.client.refreshes_lenses and self.session.policies:
+            self.workspace_code_lens_refresh(None)
 
     async def pull(self, uri: str, before: str | None) -> lsp.DocumentDiagnosticReport:
         """The diagnostics of a file as it is now."""
@@ -252,12 +264,6 @@ class Server(LanguageServer):
         """What goes wrong between us and the client is told in the log alone, and what we refuse in the answer."""
         if not isinstance(error, JsonRpcInvalidParams):
             print(f"kitei: {source.__name__}: {error}", file=sys.stderr)  # noqa: T201  (it is the log)
-
-
-def _nests_symbols(capabilities: lsp.ClientCapabilities) -> bool:
-    document = capabilities.text_document
-    symbols = None if document is None else document.document_symbol
-    return symbols is not None and bool(symbols.hierarchical_document_symbol_support)
 
 
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.commands.policy_files import SUFFIX, read_policy
 from validator.editor.policies.policy import Policy, policy_of
 from validator.lsp.buffers import Buffers, Snapshot
-from validator.lsp.findings import Findings, Found, Teller, told
+from validator.lsp.findings import Findings, Found, Teller, of_problems, told
 from validator.lsp.policy_findings import policy_findings
 from validator.lsp.project import Judged, Launch, Project, root_of
 from validator.lsp.work import Work
@@ -197,7 +197,7 @@ class _Judging:
         judged = self._project.judge(at.texts, look=self._unseen)
         self._unseen = False
         known = judged.project()
-        findings = _NOTHING_FOUND
+        findings = of_problems(judged.problems, judged.lang, at)
         if known is not None:
             findings = self._teller.tell(known, lambda path: judged.text(path, at.texts), at)
         return ProjectState(self.root, judged, at, findings)

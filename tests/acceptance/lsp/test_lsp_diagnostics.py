@@ -310,7 +310,9 @@ def test_the_configuration_may_change_while_the_server_runs(serve: Serve, worksp
     assert uri(path) not in client.shown()
     for _ in range(2):
         _config(client, workspace, 'paths = ["contracts"]\nexclud = 1\n')
-        assert not client.shown()
+        ((name, told),) = client.shown().items()
+        assert name == uri(workspace / "kitei.toml")
+        assert [(each["code"], each["range"]["start"]["line"]) for each in told] == [("configuration", 1)]
     assert len(client.messages) == 1
     assert "exclud" in client.messages[0]
     _config(client, workspace, None)
