@@ -10,10 +10,16 @@ from conftest import DAY, ROOT, Wheel, run
 
 CLEAN = ROOT / "examples" / "contracts" / "aozora.yaml"
 DEMANDED = {"lark", "jsonschema"}
+EXPLAINING = {
+    "validator.evaluation.finding", "validator.evaluation.shape_faults", "validator.reports.finding",
+    "validator.shape.diagnosis", "validator.shape.faults", "validator.text.nearest",
+}  # fmt: skip
 HEAVY = {
     "dataclasses", "hashlib", "inspect", "logging", "multiprocessing", "pathlib", "subprocess", "tomllib",
     "validator.analysis", "validator.language", "validator.shape.schema", "validator.shape.schema_check",
     "validator.evaluation.interpret", "validator.evaluation.generate", "validator.cli.help",
+    "argparse", "yaml", "validator.sources.tree", "validator.sources.blocks", "validator.sources.comments", "validator.sources.globs",
+    "validator.sources.git", "validator.commands.designations", "validator.commands.policy_files", "validator.gate",
 }  # fmt: skip
 PROGRAM = """
 import json, sys
@@ -44,6 +50,10 @@ def _of(names: set[str], modules: list[str]) -> list[str]:
 
 def test_neither_lark_nor_jsonschema(loaded: list[str]) -> None:
     assert _of(DEMANDED, loaded) == []
+
+
+def test_nothing_that_explains_findings(loaded: list[str]) -> None:
+    assert _of(EXPLAINING, loaded) == []
 
 
 def test_nothing_else_that_is_heavy(loaded: list[str]) -> None:

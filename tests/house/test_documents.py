@@ -27,7 +27,8 @@ OTHER_NAMES = {
         ("kitei-check", "kitei-check-all", "kitei-test", "kitei-format"), "hooks of `.pre-commit-hooks.yaml`"
     ),
     **dict.fromkeys(
-        ("kitei-program", "kitei-lang", "kitei-as-of", "kitei-eglot-yaml", "customize-group"), "names of Emacs"
+        ("kitei-program", "kitei-lang", "kitei-as-of", "kitei-eglot-yaml", "customize-group"),
+        "names of Emacs",
     ),
     "lint-imports": "a program of the development tools",
     "host-name": "a type of the language",

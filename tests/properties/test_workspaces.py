@@ -102,7 +102,11 @@ class Edits(RuleBasedStateMachine):
     def open_new(self, name: str, whose: str, number: int) -> None:
         self.open[name] = _customer(whose, number)
 
-    @rule(at=st.floats(0, 1), text=st.sampled_from(["", "x", "\n", "  ", "2025-01-01", "#", "}", "契約"]), data=st.data())
+    @rule(
+        at=st.floats(0, 1),
+        text=st.sampled_from(["", "x", "\n", "  ", "2025-01-01", "#", "}", "契約"]),
+        data=st.data(),
+    )
     def type_in(self, at: float, text: str, data: st.DataObject) -> None:
         if not self.open:
             return

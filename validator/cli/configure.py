@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Mapping
 
 from validator.cli.options import day_of, pairs_of
+from validator.cli.parsed import Arguments
 from validator.cli.session import Usage
 from validator.commands.configuration.find import find
 from validator.commands.configuration.keys import SINGLE, Key
@@ -20,7 +20,6 @@ from validator.commands.configuration.settings import (
 )
 from validator.model.report import SEVERITIES
 from validator.text.display import escape
-from validator.text.nearest import nearest
 from validator.text.wording import LANGUAGES, Lang, Words
 
 FILE_VARIABLE = "KITEI_CONFIG"
@@ -39,7 +38,7 @@ _ONE_OF = Words(
 _CHOICES: dict[str, tuple[str, ...]] = {"lang": LANGUAGES, "severity": SEVERITIES}
 
 
-def configure(arguments: argparse.Namespace, environ: Mapping[str, str], lang: Lang) -> InForce:
+def configure(arguments: Arguments, environ: Mapping[str, str], lang: Lang) -> InForce:
     """What is in force. It is written into the arguments too, where the command has an option for it.
 
     `lang` is that of the command line, else of the environment, else of the locale. Raises `Usage`.
@@ -80,7 +79,7 @@ def told(problems: tuple[Problem, ...]) -> Words:
     return Words("\n".join(line.en for line in lines), "\n".join(line.ja for line in lines))
 
 
-def _file(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Configuration:
+def _file(arguments: Arguments, environ: Mapping[str, str]) -> Configuration:
     """What the file says: that of `--config`, of the environment, or the nearest one; nothing where there is none."""
     if arguments.isolated:
         if arguments.config is not None:
@@ -100,9 +99,7 @@ def _file(arguments: argparse.Namespace, environ: Mapping[str, str]) -> Configur
     raise Usage(told(configuration))
 
 
-def _setting(
-    key: Key, arguments: argparse.Namespace, environ: Mapping[str, str], file: Configuration
-) -> Setting:
+def _setting(key: Key, arguments: Arguments, environ: Mapping[str, str], file: Configuration) -> Setting:
     given = getattr(arguments, key.attribute, None)
     if given is not None:
         return Setting(given, Origin("command line", f"--{key.name}"))
@@ -121,6 +118,8 @@ def _judge(key: Key, value: str) -> None:
         day_of(value, key.variable)
     choices = _CHOICES.get(key.form, (value,))
     if value not in choices:
+        from validator.text.nearest import nearest
+
         near = nearest(value, choices)
         words = _ONE_OF if near is None else _NEAR
         shown = {"name": key.variable, "value": f"`{escape(value)}`", "near": near}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
 Form = Literal["text", "date", "pair", "path"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from validator.cli.session import Usage
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
 DEFAULT = "text"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 
+from validator.cli.parsed import Arguments
 from validator.cli.session import Usage
 from validator.commands.gating import Gate
 from validator.text.display import escape
@@ -24,7 +24,7 @@ _BOTH_BASELINES = Words(
 )
 
 
-def gate_of(arguments: argparse.Namespace) -> Gate:
+def gate_of(arguments: Arguments) -> Gate:
     """What a user says of waivers and the baseline. Raises `Usage`."""
     no_baseline: bool = getattr(arguments, "no_baseline", False)
     if arguments.no_waivers and _is_named("waivers", arguments):
@@ -41,7 +41,7 @@ def gate_of(arguments: argparse.Namespace) -> Gate:
     )
 
 
-def _is_named(key: str, arguments: argparse.Namespace) -> bool:
+def _is_named(key: str, arguments: Arguments) -> bool:
     """Whether the command line itself names a file."""
     return bool(arguments.in_force.single[key].origin.kind == "command line")
 

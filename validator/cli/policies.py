@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
 from validator.cli.cache import Cache
 from validator.cli.configure import told
 from validator.cli.options import pairs_of
+from validator.cli.parsed import Arguments
 from validator.cli.session import Session, Usage
 from validator.commands.configuration.settings import Configuration
 from validator.commands.policy import Refused, load_policy
 from validator.evaluation.check import Tariff
 from validator.evaluation.selection import EVERYTHING, Selection
-from validator.text.nearest import nearest
 from validator.text.wording import Words
 
 
-def judge(arguments: argparse.Namespace, session: Session) -> Tariff | None:
+def judge(arguments: Arguments, session: Session) -> Tariff | None:
     """The tariff to judge by; where its policy does not compile, that is told and there is none. Raises `Usage`."""
     loaded = load_policy(arguments.policy, Cache(os.environ))
     if isinstance(loaded, Refused):
@@ -30,7 +29,7 @@ def judge(arguments: argparse.Namespace, session: Session) -> Tariff | None:
     return loaded.tariff("reference" if engine == "reference" else "compiled")
 
 
-def chosen(arguments: argparse.Namespace, tariff: Tariff) -> dict[str, str]:
+def chosen(arguments: Arguments, tariff: Tariff) -> dict[str, str]:
     """The readings of the configuration and, before them, of `--choose`.
 
     Raises `Usage` for what the tariff does not leave open, or has no rule of.
@@ -47,7 +46,7 @@ def chosen(arguments: argparse.Namespace, tariff: Tariff) -> dict[str, str]:
     return {**configuration.readings, **pairs}
 
 
-def selected(arguments: argparse.Namespace, tariff: Tariff) -> Selection:
+def selected(arguments: Arguments, tariff: Tariff) -> Selection:
     """The rules that the configuration switches off. Raises `Usage` where the tariff has no such rule."""
     configuration = _fitting(arguments, tariff)
     if not configuration.rules:
@@ -57,7 +56,7 @@ def selected(arguments: argparse.Namespace, tariff: Tariff) -> Selection:
     return selection(configuration, tariff)
 
 
-def _fitting(arguments: argparse.Namespace, tariff: Tariff) -> Configuration:
+def _fitting(arguments: Arguments, tariff: Tariff) -> Configuration:
     """The configuration, where the policy has what it names. Raises `Usage`."""
     configuration: Configuration = arguments.in_force.file
     if configuration.readings or configuration.rules:
@@ -70,6 +69,8 @@ def _fitting(arguments: argparse.Namespace, tariff: Tariff) -> Configuration:
 
 
 def _unknown(what_en: str, what_ja: str, name: str, names: list[str]) -> Words:
+    from validator.text.nearest import nearest
+
     near = nearest(name, names)
     if near is not None:
         return Words(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, datetime
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from validator.cli.terminal import colour_wanted, language, terminal_width, write
 from validator.model.values import JAPAN
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Lang, Words
 
 OK, BREACHED, UNJUDGED = 0, 1, 2

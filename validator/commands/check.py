@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, Text, gather
 from validator.commands.gating import Day, Gate, gated
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.report import SEVERITIES, Failure, Report, Severity
-from validator.sources.globs import Globs
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Lang
 
 if TYPE_CHECKING:
     from validator.evaluation.former import Former
+    from validator.sources.globs import Globs
 
 
 class Request(NamedTuple):
@@ -79,8 +79,9 @@ def look(request: Request) -> Seen:
 
 def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
     """Checks files that were read."""
-    named = request.designations
-    designations = None if named is None else designations_in(named, seen.gathered)
+    designations = (
+        None if request.designations is None else _designations(request.designations, seen.gathered)
+    )
     report = check(tariff, seen.gathered.sources, options_of(request, seen, designations))
     return concluded(tariff, request, seen, designations, report)
 
@@ -138,6 +139,12 @@ def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
     given = request.paths, request.configured, request.lang, request.exclude
     affected = gather_affected(*given, Change(judged_by, since))
     return affected.gathered, affected.contractors
+
+
+def _designations(path: str, gathered: Gathered) -> Source:
+    from validator.commands.designations import designations_in
+
+    return designations_in(path, gathered)
 
 
 def _former(revision: str, gathered: Gathered, request: Request) -> Former:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.evaluation.check import Source
 from validator.model.report import Failure
+from validator.named_tuple import NamedTuple
 from validator.sources.discover import Found, discover, repository_root
 from validator.sources.files import is_inside, load
-from validator.sources.globs import Globs
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.sources.globs import Globs
 
 _EXCLUDED = Words(
     "Named, but excluded by the configuration: {files}.",

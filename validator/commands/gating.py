@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.evaluation.check import Source, Tariff
 from validator.model.report import Failure, Report, Violation
+from validator.named_tuple import NamedTuple
 from validator.sources.discover import repository_root
 from validator.sources.files import load
 from validator.sources.read import File

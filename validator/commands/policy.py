@@ -8,13 +8,13 @@ was made from.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from validator.bundled import DEFAULT_POLICY, grammar_text, policy_folder
-from validator.commands.policy_files import compiler_stamp, read_policy
 from validator.commands.shipped import Shipped, shipped
 from validator.evaluation.check import Tariff
 from validator.evaluation.compiled import CompiledEngine, Rules
+from validator.named_tuple import NamedTuple
 from validator.version import VERSION
 
 if TYPE_CHECKING:
@@ -89,12 +89,16 @@ def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded |
         if ready is not None:
             return _of_shipped(ready)
         folder = policy_folder()
+    from validator.commands.policy_files import read_policy
+
     files = read_policy(folder)
     return Refused(folder, files.errors) if files.errors else load_texts(folder, files.texts, kept)
 
 
 def load_texts(folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None = None) -> Loaded | Refused:
     """The policy of these texts, each with the name of its file in the folder."""
+    from validator.commands.policy_files import compiler_stamp
+
     key = _digest([*_sources(texts), ("", compiler_stamp())])
     text = None if kept is None else kept.read(key)
     program = None if text is None else _restored(text, key)

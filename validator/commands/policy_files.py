@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
 if TYPE_CHECKING:

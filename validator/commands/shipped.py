@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from validator.evaluation.compiled import Rules
 from validator.model.declarations import Outline
+from validator.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from types import ModuleType

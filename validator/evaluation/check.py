@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.evaluation.company import Records, nothing_designated, worlds
 from validator.evaluation.engine import Engine, Head
@@ -16,13 +16,13 @@ from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.evaluation.settle import Settings, findings, settings
-from validator.evaluation.shape_faults import second_designations
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Fate, Taken, take
 from validator.model.declarations import Declarations
 from validator.model.report import SEVERITIES, Report, Summary, Violation
 from validator.model.values import Thing
 from validator.model.world import World
+from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
 from validator.sources.read import File
 from validator.sources.refusal import Refused
@@ -129,9 +129,11 @@ class Checker:
             return
         records = [thing for taken in found.taken for thing in taken.designated]
         found.designations = records[0] if records else self._nothing_designated
-        found.violations += (
-            second_designations(other, records[0], self._options.lang) for other in records[1:]
-        )
+        if len(records) > 1:
+            from validator.evaluation.shape_faults import second_designations
+
+            lang = self._options.lang
+            found.violations += (second_designations(other, records[0], lang) for other in records[1:])
 
     def _designate_by_file(self, found: _Found, named: Source, sources: Sequence[Source]) -> None:
         """Those of the file named for them. What is told of it as one of the files is not told again."""

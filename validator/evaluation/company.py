@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from validator.model.declarations import Declarations, Kind
 from validator.model.values import Thing
 from validator.model.world import World
+from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded
 
 DESIGNATIONS = "designations"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from validator.model.declarations import Head
 from validator.model.values import Thing
 from validator.model.world import World
+from validator.named_tuple import NamedTuple
 
 __all__ = ["Breach", "Engine", "Head", "Readings"]
 

@@ -46,7 +46,7 @@ def generate(program: Program) -> str:
 def _imports(writer: ExpressionWriter) -> str:
     """The head of the module, with its constants."""
     changing = sorted(writer.used & {"changes", "plain_value"})
-    running = sorted((writer.used - set(changing)) | {"remembered", "words"})
+    running = sorted((writer.used - set(changing)) | {"UNKNOWN", "WITHHELD", "remembered", "words"})
     lines = [
         _ROOT,
         "",
@@ -89,7 +89,14 @@ def _definition(
         yield "\n".join([*head, *body, ""])
         return
     key = ", ".join([name, *passed, *(f"readings[{reading!a}]" for reading in readings)])
-    yield "\n".join([*head, f"    return remembered(({key}), world, compute_{name}, {args})", ""])
+    known = [
+        f"    key = ({key})",
+        "    value = world.memo.get(key, UNKNOWN)",
+        "    if value is UNKNOWN or value is WITHHELD:",
+        f"        return remembered(key, world, compute_{name}, {args})",
+        "    return value",
+    ]
+    yield "\n".join([*head, *known, ""])
     yield "\n".join([f"def compute_{name}({args}):", *body, ""])
 
 

@@ -7,9 +7,9 @@ its first key); in a mapping, at the key of that mapping; in a list's item, at t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from validator.model.values import Place, Thing
+from validator.named_tuple import NamedTuple
 from validator.sources.document import Entry, Mapping, Scalar, Sequence
 from validator.text.place import Span, point
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from validator.sources.globs import Globs
+from validator.named_tuple import NamedTuple
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.sources.globs import Globs
 
 _OFF = Words(
     "{count} off for {paths} ({place}): {rules}.",

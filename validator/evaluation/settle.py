@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
 
 from validator.evaluation.engine import Breach, Engine, Head
 from validator.evaluation.selection import EVERYTHING, Selection
@@ -17,6 +16,7 @@ from validator.model.declarations import Declarations, Interpretation
 from validator.model.report import Open, Severity
 from validator.model.values import Thing
 from validator.model.world import World
+from validator.named_tuple import NamedTuple
 
 Prefers = Callable[[Head, Thing, World], bool]
 """Whether a rule that speaks once per contractor would rather speak at this subject."""
@@ -73,15 +73,20 @@ def findings(
     selection: Selection = EVERYTHING,
 ) -> Iterator[Finding]:
     """What breaches the rules in one contractor's world, where they are not off."""
-    leaning = readings.leaning
+    leaning, selects_all = readings.leaning, selection is EVERYTHING
     for rule in rules:
         judged = world.former if rule.former else world
-        if judged is None or rule.kind not in judged.things or not _may_judge(rule, world):
+        if judged is None or rule.kind not in judged.things:
             continue
+        if rule.needs_records and not _may_judge(rule, world):
+            continue
+        subjects = judged.things[rule.kind]
+        if rule.former or judged.dangling:
+            subjects = _judged(subjects, rule, judged)
         found = [
             _settled(rule, subject, breach, engine, world, readings)
-            for subject in _subjects(rule, judged)
-            if not selection.is_off(rule.id, subject.path)
+            for subject in subjects
+            if selects_all or not selection.is_off(rule.id, subject.path)
             for breach in engine.judge(rule, subject, world, leaning)
         ]
         if found and rule.once:
@@ -89,13 +94,10 @@ def findings(
         yield from found
 
 
-def _subjects(rule: Head, world: World) -> Iterable[Thing]:
-    """What a rule is judged over: what refers to a record that is not there gives that one finding."""
-    things = world.things[rule.kind]
+def _judged(things: list[Thing], rule: Head, world: World) -> list[Thing]:
+    """Those that a rule is judged over: what refers to a record that is not there gives that one finding."""
     if rule.former:
         things = [each for each in things if _is_paired(each.whole or each, world)]
-    if not world.dangling:
-        return things
     return [each for each in things if each not in world.dangling and each.whole not in world.dangling]
 
 
@@ -106,8 +108,6 @@ def _is_paired(record: Thing, world: World) -> bool:
 
 def _may_judge(rule: Head, world: World) -> bool:
     """A rule that asks for a record to be there is not judged where one may be there that could not be read."""
-    if not rule.needs_records:
-        return True
     unsure = world.nameless.union(world.dangling.values())
     return world.complete and unsure.isdisjoint(rule.needs_records)
 

@@ -6,7 +6,6 @@ No provision says it, so it cites none; a contractor's records must be sound bef
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from validator.evaluation.fingerprint import Identifying, fingerprint
 from validator.evaluation.places import entry_of, span_of
@@ -15,8 +14,8 @@ from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import MOMENT
 from validator.model.values import Place, Thing
 from validator.model.world import World
+from validator.named_tuple import NamedTuple
 from validator.text.display import escape
-from validator.text.nearest import nearest
 from validator.text.wording import Lang, Words
 
 _TWICE = Words(
@@ -84,6 +83,8 @@ class Soundness(NamedTuple):
 
     def _dangling(self, thing: Thing, key: Key, name: str, world: World) -> Violation:
         place = Place(thing, key.name)
+        from validator.text.nearest import nearest
+
         near = nearest(name, (id_ for kind, id_ in world.by_id if kind == key.type.ref))
         values = {
             "id": escape(name),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from validator.evaluation.company import DESIGNATIONS
-from validator.evaluation.shape_faults import shape_violation
 from validator.model.report import Failure, Violation
 from validator.model.values import Thing
 from validator.shape.decode import Decoded, Decoder
@@ -84,5 +83,9 @@ def _add(taken: Taken, root: Node, decoded: Decoded, lang: Lang) -> None:
         taken.designated.append(decoded.thing)
     else:
         taken.decoded.append(decoded)
-    for fault in decoded.faults:
-        taken.violations.append(shape_violation(fault, decoded, root, taken.path, lang))
+    if decoded.faults:
+        # imported here because most records have none
+        from validator.evaluation.shape_faults import shape_violation
+
+        path = taken.path
+        taken.violations += [shape_violation(each, decoded, root, path, lang) for each in decoded.faults]

@@ -5,9 +5,8 @@ All that is needed to read records and to judge them by functions; the rules' bo
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from validator.model.types import Type
+from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
 

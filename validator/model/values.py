@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta, timezone
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from validator.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from validator.model.world import World

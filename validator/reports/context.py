@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from validator.model.declarations import Declarations
 from validator.model.report import Severity
+from validator.named_tuple import NamedTuple
 
 Lines = Callable[[str], Sequence[str] | None]
 """The lines of a checked file, without their ends, counted as in the report; `None` where unknown."""

@@ -10,7 +10,7 @@ import re
 
 from validator.text.display import escape
 
-_BRACKETED = re.compile(r"(?<=#)#(?=\w*\[)")
+_BRACKETED = r"(?<=#)#(?=\w*\[)"
 
 
 def log_line(text: str) -> str:
@@ -21,4 +21,4 @@ def log_line(text: str) -> str:
 
 def unbracketed(text: str) -> str:
     """Text in which no `##…[` stands; a heading such as `## 1` stays as it is."""
-    return _BRACKETED.sub(r"\\u{23}", text) if "##" in text else text
+    return re.sub(_BRACKETED, r"\\u{23}", text) if "##" in text else text

@@ -5,10 +5,11 @@ Faults are rare and values many, so the modules that say what is wrong are loade
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from validator.model.declarations import Declarations
 from validator.model.values import Broken, Thing
+from validator.named_tuple import NamedTuple
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, ID, RECORD
 from validator.shape.plain import plain, value_of
 from validator.shape.readers import BROKEN, QUIET

@@ -151,8 +151,7 @@ def read_word(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
     return run.fail(node, field, key)
 
 
-_OCTET = r"(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_IPV4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}(?:/(3[0-2]|[12]?[0-9]))?"
+_OCTETS = {str(number): number for number in range(256)}
 _IPV6 = r"[0-9A-Fa-f:.]+(?:/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))?"
 
 
@@ -167,12 +166,15 @@ def read_address(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
 
 def range_of(text: str) -> Range | None:
     """The addresses that a text stands for."""
-    match = re.fullmatch(_IPV4, text)
-    if match is None:
-        return _ipv6_range(text) if ":" in text and re.fullmatch(_IPV6, text) else None
-    a, b, c, d = map(int, match.groups()[:4])
-    first = a << 24 | b << 16 | c << 8 | d
-    hosts = (1 << 32 - int(match[5] or 32)) - 1
+    if ":" in text:
+        return _ipv6_range(text) if re.fullmatch(_IPV6, text) else None
+    address, slash, prefix = text.partition("/")
+    octets = [_OCTETS.get(octet) for octet in address.split(".")]
+    bits = _OCTETS.get(prefix) if slash else 32
+    if len(octets) != 4 or None in octets or bits is None or bits > 32:
+        return None
+    first = int.from_bytes(octets)  # type: ignore[arg-type]  # none of them is `None`
+    hosts = (1 << 32 - bits) - 1
     return None if first & hosts else Range(4, first, first | hosts, text)
 
 

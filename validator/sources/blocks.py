@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def block_scalar(event: ScalarEvent, lines: list[str]) -> Scalar:
     """A block scalar: from its `|` or `>` to its last character, before the line feeds that follow."""
     marked: Marked = event
-    end = _block_end(marked.start_mark, marked.end_mark, lines)
-    return Scalar(event.value, plain=False, start=marked.start_mark, end=end)
+    start = marked.start_mark
+    end = _block_end(start, marked.end_mark, lines)
+    return Scalar(event.value, plain=False, line=start.line, column=start.column, end=end)
 
 
 def _block_end(start: Mark, end: Mark, lines: list[str]) -> BlockEnd:

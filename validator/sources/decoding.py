@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from validator.named_tuple import NamedTuple
 from validator.sources.characters import first_forbidden, forbidden_message, is_suspect
 from validator.sources.limits import MAX_BYTES
 from validator.sources.refusal import Refused, Trouble, refused

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from validator.named_tuple import NamedTuple
 from validator.text.place import Span
 from validator.text.wording import Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from validator.named_tuple import NamedTuple
 from validator.sources.files import NOT_THERE, is_inside, reason
 from validator.text.wording import Words
 

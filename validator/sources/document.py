@@ -5,12 +5,20 @@ A node keeps the marks of the parser. Its `span` is worked out when asked for: m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from validator.named_tuple import NamedTuple
 from validator.text.place import Span
 
 if TYPE_CHECKING:
     from validator.sources.marks import Mark
+
+
+class Spot(NamedTuple):
+    """A place, counted as in a mark of the parser."""
+
+    line: int
+    column: int
 
 
 class BlockEnd(NamedTuple):
@@ -21,12 +29,16 @@ class BlockEnd(NamedTuple):
 
 
 class Scalar(NamedTuple):
-    """A word, a number, a text. `plain` is false where it is quoted or a block (`|`, `>`)."""
+    """A word, a number, a text. `plain` is false where it is quoted or a block (`|`, `>`).
+
+    `line` and `column` count from 0. `end` is none where it ends in its line as many columns on as its text has.
+    """
 
     text: str
     plain: bool
-    start: Mark
-    end: Mark
+    line: int
+    column: int
+    end: Mark | None
 
     @property
     def is_block(self) -> bool:
@@ -36,8 +48,10 @@ class Scalar(NamedTuple):
     @property
     def span(self) -> Span:
         """Its place, quotes included; of no width where nothing stands behind `key:`."""
-        start, end = self.start, self.end
-        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        line, column, end = self.line + 1, self.column + 1, self.end
+        if end is None:
+            return Span(line, column, line, column + len(self.text))
+        return Span(line, column, end.line + 1, end.column + 1)
 
 
 class Sequence:
@@ -108,8 +122,19 @@ class Document:
         self.end_line = end_line
 
 
+def documents(roots: list[tuple[Node, int]], lines: int) -> list[Document]:
+    """Documents of their roots and first lines. The first one has the head of the file too, the last one its rest."""
+    starts = [line for _, line in roots]
+    starts[:1] = [1]
+    ends = [line - 1 for line in starts[1:]] + [lines]
+    return [Document(root, i, starts[i], ends[i]) for i, (root, _) in enumerate(roots)]
+
+
 def _collection_span(node: Sequence | Mapping) -> Span:
     start, last = node.start, _last_part(node)
+    if isinstance(last, Scalar):
+        _, _, *ends = last.span
+        return Span(start.line + 1, start.column + 1, *ends)
     end = last.end or start
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 

@@ -286,8 +286,8 @@ _SHALLOW = Words(
     "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
 )
 _SHALLOW_BASE = Words(
-    "This shallow clone does not hold the commit where HEAD and `{revision}` part. Run `git fetch --unshallow`, or in CI"
-    " clone with the whole history (`fetch-depth: 0`).",
+    "This shallow clone does not hold the commit where HEAD and `{revision}` part. Run `git fetch --unshallow`, or in"
+    " CI clone with the whole history (`fetch-depth: 0`).",
     "この浅いクローンには HEAD と `{revision}` の分岐点のコミットがない。`git fetch --unshallow` を実行するか、"
     "CI では履歴の全体を取得する(`fetch-depth: 0`)。",
 )

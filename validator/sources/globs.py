@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from validator.named_tuple import NamedTuple
 
 
 class _Letters(NamedTuple):

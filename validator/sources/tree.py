@@ -25,9 +25,8 @@ from yaml.events import (
 )
 
 from validator.sources import structure
-from validator.sources.blocks import block_scalar
 from validator.sources.characters import first_forbidden, first_invisible
-from validator.sources.document import Document, Entry, Mapping, Node, Scalar, Sequence
+from validator.sources.document import Document, Entry, Mapping, Node, Scalar, Sequence, documents
 from validator.sources.limits import MAX_DEPTH, MAX_EVENTS
 from validator.sources.refusal import Trouble
 
@@ -73,7 +72,7 @@ def read_tree(
     except (ValueError, OverflowError):
         # Only the pure parser, on an escape beyond Unicode ("\UFFFFFFFF"), of which it keeps no mark.
         return structure.escape_beyond_unicode(lines)
-    return trouble or builder.documents()
+    return trouble or documents(builder.roots, len(lines))
 
 
 class _Builder:
@@ -84,9 +83,9 @@ class _Builder:
         "_escapes",
         "_lines",
         "_properties",
-        "_roots",
         "_search_keys",
         "last_quoted",
+        "roots",
     )
 
     def __init__(self, text: str, lines: list[str], suspect: bool) -> None:
@@ -94,7 +93,7 @@ class _Builder:
         self._escapes = "\\" in text
         self._properties = "&" in text or "*" in text or "!" in text
         self._search_keys = suspect or self._escapes
-        self._roots: list[tuple[Node, int]] = []
+        self.roots: list[tuple[Node, int]] = []
         self._document_line = 0
         self.last_quoted: ScalarEvent | None = None
 
@@ -110,7 +109,9 @@ class _Builder:
                 if event.style or with_properties:
                     node = self._scalar(event)
                 else:
-                    node = new(Scalar, (event.value, True, event.start_mark, event.end_mark))
+                    marked: Marked = event
+                    mark = marked.start_mark
+                    node = new(Scalar, (event.value, True, mark.line, mark.column, marked.end_mark))
             elif isinstance(event, CollectionStartEvent):
                 node = self._trouble_at_start(event, len(stack), start, items)
                 stack.append((items, start))
@@ -132,6 +133,8 @@ class _Builder:
         if not event.style:
             return _scalar(event)
         if event.style in "|>":
+            from validator.sources.blocks import block_scalar
+
             return block_scalar(event, self._lines)
         self.last_quoted = event
         if self._escapes:
@@ -163,7 +166,7 @@ class _Builder:
         elif isinstance(event, DocumentEndEvent):
             root = items.pop()
             if not (isinstance(root, Scalar) and root.plain and root.text == ""):
-                self._roots.append((root, self._document_line))
+                self.roots.append((root, self._document_line))
         return None
 
     def _collection(self, items: list[Node], start: Event, end: Event) -> Node | Trouble:
@@ -194,13 +197,6 @@ class _Builder:
                 duplicates.append(entry)
         return Mapping(index, duplicates, first, last)
 
-    def documents(self) -> list[Document]:
-        """What was read. The first document has the head of the file too, the last one its rest."""
-        starts = [line for _, line in self._roots]
-        starts[:1] = [1]
-        ends = [line - 1 for line in starts[1:]] + [len(self._lines)]
-        return [Document(root, i, starts[i], ends[i]) for i, (root, _) in enumerate(self._roots)]
-
 
 def _line_of(event: Marked) -> int:
     return int(event.start_mark.line) + 1
@@ -208,7 +204,8 @@ def _line_of(event: Marked) -> int:
 
 def _scalar(event: ScalarEvent) -> Scalar:
     marked: Marked = event
-    return Scalar(event.value, not event.style, marked.start_mark, marked.end_mark)
+    start = marked.start_mark
+    return Scalar(event.value, not event.style, start.line, start.column, marked.end_mark)
 
 
 def _bounds(start: Marked, end: Marked) -> tuple[Mark, Mark | None]:

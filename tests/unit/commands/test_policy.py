@@ -30,7 +30,7 @@ class Memory(dict[str, str]):
 def _still() -> Iterator[None]:
     """The compiler, as far as these tests know, does not change while they run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("validator.commands.policy.compiler_stamp", lambda: "still")
+        patch.setattr("validator.commands.policy_files.compiler_stamp", lambda: "still")
         yield
 
 

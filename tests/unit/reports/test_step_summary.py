@@ -15,7 +15,9 @@ from validator.text.wording import LANGUAGES, Lang
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("count", "left"), [(10, 0), (13, 3)])
 def test_notes_that_are_left_out_are_counted(lang: Lang, count: int, left: int) -> None:
-    report = check_texts(load_policy(), {"a.yaml": "record: designations\n"}, as_of=date(2025, 11, 1), lang=lang)
+    report = check_texts(
+        load_policy(), {"a.yaml": "record: designations\n"}, as_of=date(2025, 11, 1), lang=lang
+    )
     notes = tuple(f"note {number}" for number in range(count))
     text = step_summary.render(report._replace(notes=notes), Context())
     assert text.count("\n- note") == 10

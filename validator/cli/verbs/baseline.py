@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
 from validator.cli.gate import gate_of
 from validator.cli.options import day_of
+from validator.cli.parsed import Arguments
 from validator.cli.policies import chosen, judge, selected
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands import baseline, check
@@ -28,7 +28,7 @@ _LEFT = Words(
 _CANNOT = Words("kitei: {path} cannot be written: {why}.", "kitei: {path} に書けない: {why}。")
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Records or updates, says what has changed, and returns the exit status."""
     tariff = judge(arguments, session)
     if tariff is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import TypeVar
 from validator.cli.deliveries import Delivery, deliveries
 from validator.cli.gate import gate_of
 from validator.cli.options import append, day_of, deliver
+from validator.cli.parsed import Arguments
 from validator.cli.policies import chosen, judge, selected
 from validator.cli.session import Session, Usage
 from validator.commands import check
@@ -45,7 +45,7 @@ _A_PATCH = Words(
 Answer = TypeVar("Answer")
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Checks, writes the reports, and returns the exit status."""
     if arguments.diff:
         _refuse_with_diff(arguments)
@@ -128,7 +128,7 @@ def _answered(request: check.Request, ask: Callable[[], Answer]) -> Answer:
         raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
 
 
-def _refuse_with_diff(arguments: argparse.Namespace) -> None:
+def _refuse_with_diff(arguments: Arguments) -> None:
     if arguments.fix:
         raise Usage(_FIX_OR_DIFF)
     if arguments.ordered:
@@ -158,7 +158,7 @@ def _folder() -> str:
     return "" if folder == "." else folder
 
 
-def _stdin(arguments: argparse.Namespace) -> Text | None:
+def _stdin(arguments: Arguments) -> Text | None:
     if "-" not in arguments.given:
         if arguments.stdin_filename is not None:
             raise Usage(_NAMES_NOTHING)

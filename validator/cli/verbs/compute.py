@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-
 from validator.cli.options import day_of, deliver
+from validator.cli.parsed import Arguments
 from validator.cli.policies import chosen, judge
 from validator.cli.session import UNJUDGED, Session
 from validator.commands import compute, compute_json, compute_text
 from validator.reports import Context
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Computes, prints each value with its steps, and returns the exit status."""
     tariff = judge(arguments, session)
     if tariff is None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-
 from validator.cli.options import day_of, deliver
+from validator.cli.parsed import Arguments
 from validator.cli.policies import chosen, judge
 from validator.cli.session import OK, UNJUDGED, Session, today
 from validator.commands.configuration import schema, show
 from validator.commands.configuration.find import passed_over
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Prints what is in force, or the schema of the file; fails where something cannot be in force."""
     if arguments.schema:
         deliver(schema.document(session.lang), arguments.output, session, for_programs=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-
 from validator.cli.options import deliver
+from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
 from validator.cli.session import BREACHED, OK, UNJUDGED, Session
 from validator.commands import coverage
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Prints how each provision is held; fails where one is not."""
     tariff = judge(arguments, session)
     if tariff is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-
+from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
 from validator.cli.session import OK, UNJUDGED, Session
 from validator.commands import explain
@@ -23,7 +22,7 @@ _UNKNOWN = Words(
 )
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Prints the explanations; fails where a word names nothing."""
     tariff = judge(arguments, session)
     if tariff is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from io import TextIOWrapper
 
+from validator.cli.parsed import Arguments
 from validator.cli.session import BREACHED, OK, UNJUDGED, Session, Usage
 from validator.commands import format as formatting
 from validator.commands.format import Outcome
@@ -39,7 +39,7 @@ _ELSEWHERE = Words(
 _WOULD_ONE = Words("Would reformat: {path}", "整形が要る: {path}")
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Formats, or says what would change, and returns the exit status."""
     if "-" in arguments.given:
         return _of_stdin(arguments, session)
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return _status(outcome, dry=dry)
 
 
-def _of_stdin(arguments: argparse.Namespace, session: Session) -> int:
+def _of_stdin(arguments: Arguments, session: Session) -> int:
     if len(arguments.given) > 1:
         raise Usage(_ALONE)
     if arguments.stdin_filename is None:

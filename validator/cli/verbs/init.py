@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-
+from validator.cli.parsed import Arguments
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands import init
 from validator.text.display import escape
@@ -24,7 +23,7 @@ _WRITTEN = Words(
 )
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Writes the starter, says what was written, and returns the exit status."""
     if len(arguments.given) > 1:
         raise Usage(_ONE_FOLDER)

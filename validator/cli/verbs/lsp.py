@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
+import sys
 from importlib.util import find_spec
 
 from validator.cli.cache import Cache
 from validator.cli.configure import FILE_VARIABLE, from_environment
+from validator.cli.parsed import Arguments
 from validator.cli.session import Session, Usage, today
 from validator.commands.configuration.keys import SINGLE
 from validator.text.wording import Words
@@ -19,7 +20,7 @@ _NOT_THERE = Words(
 )
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Serves one editor until it leaves."""
     if find_spec("pygls") is None:
         raise Usage(_NOT_THERE)
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     # unlike other commands, this one lives long
     gc.enable()
     config = os.environ.get(FILE_VARIABLE)
-    return serve(
+    status = serve(
         Launch(
             _fixed(arguments),
             None if not config else os.path.abspath(config),
@@ -39,9 +40,12 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
             Cache(os.environ),
         )
     )
+    # a check may be running still, and nobody waits for it any more
+    sys.stderr.flush()
+    os._exit(status)
 
 
-def _fixed(arguments: argparse.Namespace) -> dict[str, str]:
+def _fixed(arguments: Arguments) -> dict[str, str]:
     """What the command line and the environment say, whatever a configuration has. Raises `Usage`."""
     given = {key.name: getattr(arguments, key.attribute, None) for key in SINGLE}
     variables = from_environment(os.environ)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
-
 from validator.cli.options import deliver
+from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands.check import status
@@ -18,7 +17,7 @@ _CHECK_MISSES = Words(
 )
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Prints the schema, or judges files by it alone and returns the exit status."""
     tariff = judge(arguments, session)
     if tariff is None:
@@ -33,7 +32,7 @@ def run(arguments: argparse.Namespace, session: Session) -> int:
     return OK
 
 
-def _check(tariff: Tariff, arguments: argparse.Namespace, session: Session) -> int:
+def _check(tariff: Tariff, arguments: Arguments, session: Session) -> int:
     from validator.commands.schema import check
 
     file = arguments.in_force.file

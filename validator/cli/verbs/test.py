@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-
+from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
 from validator.cli.session import UNJUDGED, Session, today
 from validator.commands import expectations
 from validator.commands.expectations_text import Page, render
 
 
-def run(arguments: argparse.Namespace, session: Session) -> int:
+def run(arguments: Arguments, session: Session) -> int:
     """Tests, prints what is not as expected, and returns the exit status."""
     tariff = judge(arguments, session)
     if tariff is None:

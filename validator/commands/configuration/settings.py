@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from validator.sources.globs import Globs
+from validator.named_tuple import NamedTuple
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.sources.globs import Globs
 
 
 class Problem(NamedTuple):

@@ -1,0 +1,18 @@
+"""What a command line gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+
+class Arguments:
+    """An attribute for each option by its name, `given` for what stands without one, and `ordered`: see `declare`.
+
+    `in_force` is what `configure` makes of them.
+    """
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
