@@ -122,10 +122,18 @@ nil is as the configuration says, else today."
 
 (defvar eglot-server-programs)
 
+;; One entry for all: a server that has policies and contracts can tell how many findings a rule has.
 (with-eval-after-load 'eglot
-  (add-to-list 'eglot-server-programs (cons '(kitei-mode kitei-contract-mode) #'kitei-server-contact))
-  (when kitei-eglot-yaml
-    (add-to-list 'eglot-server-programs (cons '(yaml-mode yaml-ts-mode) #'kitei-server-contact))))
+  (add-to-list 'eglot-server-programs
+               (cons `(kitei-mode kitei-contract-mode ,@(and kitei-eglot-yaml '(yaml-mode yaml-ts-mode)))
+                     #'kitei-server-contact)))
+
+(defun kitei-find-project (folder)
+  "The project of FOLDER where no version control says so: the nearest folder with a `kitei.toml'."
+  (let ((root (locate-dominating-file folder "kitei.toml")))
+    (and root (cons 'transient root))))
+
+(add-hook 'project-find-functions #'kitei-find-project 90)
 
 (provide 'kitei-mode)
 ;;; kitei-mode.el ends here

@@ -94,8 +94,8 @@ def hover(found: Hover | None, lines: Lines, *, markdown: bool) -> lsp.Hover | N
     return lsp.Hover(lsp.MarkupContent(kind, text), lines.range(found.span))
 
 
-_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|`")
-"""What only Markdown reads: a backslash before a sign, which is that sign; marks of strong text and of code."""
+_MARK = re.compile(r"^```.*\n?|\\([!-/:-@\[-`{-~])|\*\*|`", re.MULTILINE)
+"""What only Markdown reads: fences; a backslash before a sign, which is that sign; marks of strong text and of code."""
 
 
 def plain(markdown: str) -> str:
