@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import DAY, Kitei
+from acceptance.runs import DAY, Kitei
 from test_waiving import WAIVER, behind, report
 from test_waiving import repository as repository  # noqa: PLC0414  # a fixture
 

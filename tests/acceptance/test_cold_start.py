@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import DAY, ROOT, Wheel, run
+from acceptance.runs import DAY, ROOT, Wheel, run
 
 CLEAN = ROOT / "examples" / "contracts" / "aozora.yaml"
 DEMANDED = {"lark", "jsonschema"}

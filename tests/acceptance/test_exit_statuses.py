@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DAY, ROOT, Kitei, Ran, Wheel, run
+from acceptance.runs import DAY, ROOT, Kitei, Ran, Wheel, run
 
 CONTRACTS = ROOT / "examples" / "contracts"
 DESIGNATIONS = (ROOT / "examples" / "designations.yaml").read_text()

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DAY, ROOT, Kitei
+from acceptance.runs import DAY, ROOT, Kitei
 
 MINATO = "contracts/minato.yaml"
 KAWASEMI = "contracts/kawasemi.yaml"

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Kitei
+from acceptance.runs import ROOT, Kitei
 
 from validator.commands import format as formatting
 from validator.sources.replace import CHANGED

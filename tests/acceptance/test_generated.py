@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DAY, ROOT, Kitei
+from acceptance.runs import DAY, ROOT, Kitei
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from generate import files, write

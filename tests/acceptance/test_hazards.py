@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DAY, ENVIRONMENT, ROOT, Kitei, Ran, Wheel, run
+from acceptance.runs import DAY, ENVIRONMENT, ROOT, Kitei, Ran, Wheel, run
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from hazards import HAZARDS, HEAD

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import ROOT, Kitei
+from acceptance.runs import ROOT, Kitei
 from generators.repositories import ENVIRONMENT, Repo
 
 PROGRAMS = ("pre-commit", "prek")

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import DAY, ROOT, Wheel, install, run
+from acceptance.runs import DAY, ROOT, Wheel, install, run
 
 EXAMPLES = ROOT / "examples"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DAY, ROOT, Kitei, Ran
+from acceptance.runs import DAY, ROOT, Kitei, Ran
 
 from validator.api import load_policy
 

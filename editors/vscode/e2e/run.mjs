@@ -24,7 +24,8 @@ const { page, folder, set, close } = await open({
     [join(ROOT, "examples", "designations.yaml"), "designations.yaml"],
     [join(ROOT, "policies", "iij-gio-remote-access"), "policies/iij-gio-remote-access"],
   ],
-  configuration: 'paths = ["contracts", "designations.yaml"]\nas-of = 2025-11-01\n',
+  configuration:
+    'paths = ["contracts", "designations.yaml"]\npolicy = "policies/iij-gio-remote-access"\nas-of = 2025-11-01\n',
   settings: { "kitei.path": KITEI, "kitei.lang": "en" },
 });
 page.setDefaultTimeout(20_000);
@@ -128,6 +129,7 @@ try {
     await openFile(page, "art-08.kitei:26:1");
     await page.locator(".view-line", { hasText: "rule change-is-requestable" }).waitFor();
     await page.keyboard.press("Control+Shift+I");
+    await page.locator(".codelens-decoration", { hasText: "no finding" }).first().waitFor();
     await page.waitForTimeout(2000); // semantic tokens and inlay hints come when they come
   });
   await step("japanese", async () => {

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from wire import ROOT, Client
-
-Serve = Callable[..., Client]
+from wire import ROOT, Client, Serve
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from command_line import checked, record, shown
-from conftest import Serve
-from wire import PULL, Client, codes, uri
+from wire import PULL, Client, Serve, codes, uri
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
 ODD = """# 😀契約😀

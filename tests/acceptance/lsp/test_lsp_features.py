@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from command_line import checked, shown
-from conftest import Serve
 from edits import applied, changes
-from wire import Client, codes, uri
+from wire import Client, Serve, codes, uri
 
 from validator.bundled import policy_folder
 

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Serve
-from wire import HANG, ROOT, uri
+from wire import HANG, ROOT, Serve, uri
 
 JAPANESE = "契約"
 

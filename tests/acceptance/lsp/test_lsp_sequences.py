@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from command_line import checked, shown
-from conftest import Serve
 from generators.customers import texts
-from wire import PULL, Client, uri
+from wire import PULL, Client, Serve, uri
 
 SEEDS = 4
 STEPS = 40

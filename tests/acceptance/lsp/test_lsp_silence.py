@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from command_line import checked, shown
-from conftest import Serve
-from wire import PULL, Client, codes, named, uri
+from wire import PULL, Client, Serve, codes, named, uri
 
 BAD = "recrod: contract\nid: A\n"
 PLACE = {"position": {"line": 0, "character": 0}}

@@ -9,9 +9,11 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parents[3]
 HANG = 240
@@ -21,6 +23,21 @@ PULL = {
     "textDocument": {"diagnostic": {"dynamicRegistration": False}},
     "workspace": {"diagnostics": {"refreshSupport": True}},
 }
+
+
+def program() -> list[str]:
+    """The command of a server; where the coverage of this process is measured, that of the server is, too."""
+    if Coverage.current() is None:
+        return [sys.executable, "-m", "validator", "lsp"]
+    # the data of all processes lie beside each other, and are put together at the end
+    measured = [
+        "--rcfile",
+        str(ROOT / "pyproject.toml"),
+        "--parallel-mode",
+        "--data-file",
+        str(ROOT / ".coverage"),
+    ]
+    return [sys.executable, "-m", "coverage", "run", *measured, "-m", "validator", "lsp"]
 
 
 class Client:
@@ -33,7 +50,7 @@ class Client:
             name: value for name, value in os.environ.items() if not name.startswith(("KITEI", "COV_"))
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "validator", "lsp", *arguments],
+            [*program(), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -173,10 +190,15 @@ class Client:
         return status
 
     def stop(self) -> None:
-        """Whatever has become of it."""
-        if self.process.poll() is None:
+        """Whatever has become of it. A server whose client is gone ends by itself."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(HANG)
+        except subprocess.TimeoutExpired:
             self.process.kill()
-        self.process.wait(HANG)
+            raise
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert stream is not None
             with contextlib.suppress(OSError):
@@ -239,3 +261,7 @@ def uri(path: Path) -> str:
 
 def codes(found: list[dict[str, Any]]) -> list[str]:
     return sorted(each["code"] for each in found)
+
+
+Serve = Callable[..., Client]
+"""Starts a server: see the fixture of this name."""
