@@ -46,7 +46,7 @@ def overview(commands: Sequence[Command], lang: Lang) -> str:
 
 
 def _first_sentence(says: Words) -> Words:
-    return Words(says.en.partition(".")[0], says.ja.partition("。")[0])
+    return Words(says.en.partition(". ")[0].removesuffix("."), says.ja.partition("。")[0])
 
 
 def help_of(command: Command, lang: Lang) -> str:

@@ -188,7 +188,7 @@ COMMANDS: tuple[Command, ...] = (
             *CONFIGURED,
             LANG,
         ),
-        PATHS._replace(least=1),
+        PATHS,
         "kitei compute contracts/aozora.yaml --record AOZ-GW-01",
     ),
     Command(

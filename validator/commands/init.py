@@ -13,6 +13,10 @@ SUFFIX = ".in"
 """Ends a template's name, so that no check and no configuration takes one for the real thing."""
 
 
+WELCOME = ("README.md",)
+"""What a new repository often has already: its own stays, and the rest is written."""
+
+
 class Template(NamedTuple):
     """A file of the starter: its path in the repository, with `/` between its parts, and its text."""
 
@@ -21,16 +25,19 @@ class Template(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The files written; or what was in the way, and then nothing is written; or why it failed."""
+    """The files written, and those of the folder's own that stay; or what was in the way, and then nothing is
+    written; or why it failed."""
 
     written: tuple[str, ...] = ()
     in_the_way: tuple[str, ...] = ()
     fault: OSError | None = None
+    kept: tuple[str, ...] = ()
 
 
 def run(folder: str, lang: Lang) -> Outcome:
     """Writes the starter into a folder, which is made where it is not there. Overwrites nothing."""
-    templates = starter(lang)
+    kept = tuple(name for name in WELCOME if os.path.isfile(os.path.join(folder, name)))
+    templates = [each for each in starter(lang) if each.path not in kept]
     in_the_way = tuple(_in_the_way(folder, templates))
     if in_the_way:
         return Outcome(in_the_way=in_the_way)
@@ -40,8 +47,8 @@ def run(folder: str, lang: Lang) -> Outcome:
             _write(_target(folder, template), template.text)
             written.append(template.path)
     except OSError as fault:
-        return Outcome(tuple(written), (), fault)
-    return Outcome(tuple(written))
+        return Outcome(tuple(written), (), fault, kept)
+    return Outcome(tuple(written), kept=kept)
 
 
 def starter(lang: Lang) -> list[Template]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from validator.named_tuple import NamedTuple
-from validator.sources.decoding import Text, decode
+from validator.sources.decoding import decode
 from validator.sources.directives import NONE, Directives
 from validator.sources.document import Document
 from validator.sources.refusal import Refused, Trouble, refused
-from validator.sources.usual_form import read_usual
+from validator.sources.tree import read_tree
 
 
 class File(NamedTuple):
@@ -27,20 +27,10 @@ def read(data: bytes) -> File | Refused:
     source = decode(data)
     if isinstance(source, Refused):
         return source
-    tree = _tree(source)
+    tree = read_tree(source.text, source.lines, suspect=source.suspect)
     if isinstance(tree, Trouble):
         return refused(tree, source.lines)
     return File(source.text, source.lines, tree, _directives(source.text, source.lines, tree))
-
-
-def _tree(source: Text) -> list[Document] | Trouble:
-    usual = None if source.suspect else read_usual(source.text, source.lines)
-    if usual is not None:
-        return usual
-    # imported here because it loads the parser
-    from validator.sources.tree import read_tree
-
-    return read_tree(source.text, source.lines, suspect=source.suspect)
 
 
 def _directives(text: str, lines: list[str], documents: list[Document]) -> Directives:

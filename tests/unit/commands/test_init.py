@@ -71,11 +71,19 @@ def test_the_languages_say_the_same() -> None:
     assert records("en") == records("ja")
 
 
-@pytest.mark.parametrize("name", FILES)
+def test_a_readme_of_ones_own_stays_and_the_rest_is_written(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    outcome = run(str(tmp_path), "en")
+    assert outcome == (tuple(name for name in FILES if name != "README.md"), (), None, ("README.md",))
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "kitei.toml").is_file()
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "README.md"])
 def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("mine")
-    assert run(str(tmp_path), "en") == ((), (name,), None)
+    assert run(str(tmp_path), "en").in_the_way == (name,)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [Path(name).name]
 
 

@@ -21,6 +21,10 @@ _WRITTEN = Words(
     "Written:\n{paths}\nNext: {change}`kitei check`. The comments in `contracts` say how to go on.\n",
     "作成したファイル:\n{paths}\n次に: {change}`kitei check`。続け方は `contracts` の中のコメントにある。\n",
 )
+_KEPT = Words(
+    "Left as it is, because it was there before:\n{paths}\n",
+    "すでにあるため、そのままにしたファイル:\n{paths}\n",
+)
 
 
 def run(arguments: Arguments, session: Session) -> int:
@@ -37,6 +41,8 @@ def run(arguments: Arguments, session: Session) -> int:
         session.warn(_IN_THE_WAY.format(paths=_listed(outcome.in_the_way)))
         return UNJUDGED
     change = "" if folder == "." else f"`cd {escape(folder)}`, "
+    if outcome.kept:
+        session.say(_KEPT.format(paths=_listed(outcome.kept)).to(session.lang))
     session.say(_WRITTEN.format(paths=_listed(outcome.written), change=change).to(session.lang))
     return OK
 

@@ -16,7 +16,7 @@ from validator.text.wording import Words
 
 _NOT_THERE = Words(
     'kitei: the language server needs pygls, which is not installed. Install it with: pip install "kitei[lsp]"',
-    'kitei: 言語サーバーに要る pygls がない。次のとおりインストールする: pip install "kitei[lsp]"',
+    'kitei: 言語サーバに要る pygls がない。次のとおりインストールする: pip install "kitei[lsp]"',
 )
 
 
