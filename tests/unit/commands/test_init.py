@@ -38,7 +38,7 @@ def test_what_it_writes_is_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, day: date
 ) -> None:
     folder = tmp_path / "new" / "repository"
-    assert run(str(folder), lang) == (FILES, (), None)
+    assert run(str(folder), lang) == (FILES, (), None, ())
     monkeypatch.chdir(folder)
     report = checked(lang, day)
     assert (report.violations, report.failures) == ((), ())
