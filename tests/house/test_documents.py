@@ -27,7 +27,7 @@ OTHER_NAMES = {
         ("kitei-check", "kitei-check-all", "kitei-test", "kitei-format"), "hooks of `.pre-commit-hooks.yaml`"
     ),
     **dict.fromkeys(
-        ("kitei-program", "kitei-lang", "kitei-as-of", "kitei-eglot-yaml", "customize-group"),
+        ("kitei-program", "kitei-lang", "kitei-as-of", "kitei-eglot-yaml", "customize-group", "yaml-mode"),
         "names of Emacs",
     ),
     "lint-imports": "a program of the development tools",

@@ -168,11 +168,23 @@ class Workspace:
         """The file named for the designations; the object is the same as long as it says the same."""
         if self._request.designations is None:
             return None
-        found = designations_in(self._request.designations, gathered)
+        found = self._designated_now(self._request.designations, gathered)
         before = self._designations
-        if before is None or not isinstance(found.content, File) or not isinstance(before.content, File):
-            return found
-        return before if before.content.text == found.content.text else found
+        return before if before is not None and _says_the_same(before.content, found.content) else found
+
+    def _designated_now(self, path: str, gathered: Gathered) -> Source:
+        """The file as the editor has it, wherever it lies; else as it is loaded or on the disk."""
+        absolute = os.path.abspath(path)
+        for name, (_, content) in self._open.items():
+            if os.path.join(self._home, name) == absolute:
+                return Source(path, content, named=True, reported=True)
+        return designations_in(path, gathered)
+
+
+def _says_the_same(one: File | Refused, other: File | Refused) -> bool:
+    if isinstance(one, File) and isinstance(other, File):
+        return one.text == other.text
+    return one == other
 
 
 def _signature(path: str) -> Signature:

@@ -45,6 +45,15 @@ class Globs:
         self._home = home
         self._globs = tuple(map(_parsed, patterns))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Globs) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[tuple[str, ...], str, str]:
+        return self.patterns, self._folder, self._home
+
     def match(self, path: str) -> bool:
         """Whether a file's path, written from `home` or absolute, matches. What lies beside the folder does not."""
         absolute = os.path.normpath(os.path.join(self._home, path))

@@ -41,6 +41,12 @@ _MEANS = Words(
 )
 
 
+_UNSOUND = Words(
+    "The policy does not compile, so that nobody can say what else this name would touch. Mend it first.",
+    "規則をコンパイルできないため、名の変更がどこに及ぶかを確かめられない。先に誤りを直す。",
+)
+
+
 def prepare_rename(policy: Policy, path: str, line: int, column: int) -> Span | Refusal:
     """The name that would be changed, or why it cannot be."""
     at = policy.names.at(path, line, column)
@@ -55,6 +61,8 @@ def rename(policy: Policy, path: str, line: int, column: int, name: str) -> tupl
     at = policy.names.at(path, line, column)
     if at is None:
         return Refusal(_NOTHING.to(policy.lang))
+    if policy.program is None:
+        return Refusal(_UNSOUND.to(policy.lang))
     name = name.strip().strip("`")
     symbols = sorted(policy.names.alike(at.symbol))
     refused = _refused(policy, *symbols) or _no_name(policy, symbols, name)

@@ -212,3 +212,18 @@ def test_rules_found_here_come_first() -> None:
 )
 def test_open_signs(text: str, closed: str) -> None:
     assert open_signs(text) == closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "record: contract\nvpn:\n  protocols: |\n    - l2tp\n",
+        "record: contract\nvpn:\n  protocols: |\n  - l2tp\n",
+        "record: contract\nvpn:\n  protocols: |[ikev2]\n",
+        "record: contract\nkind: | gateway\n",
+        "record: contract\nvpn:\n  | protocols: [l2tp]\n",
+        "record: contract\ncharges:\n  |- {for: base}\n",
+    ],
+)
+def test_nothing_is_offered_that_would_run_into_what_follows(text: str) -> None:
+    assert labels(text) == []

@@ -132,12 +132,12 @@ def test_prepare():
     assert isinstance(prepare_rename(policy, TARIFF_FILE, *place(TARIFF, "as as_of", 4)), Refusal)
 
 
-def test_beside_a_broken_block():
+def test_beside_a_broken_block_nothing_is_renamed():
     policy, line, column = cursor("3-rest.kitei", REST + "\n  rule broken\n    for ▮=\n")
     assert policy.program is None
-    edits = rename(policy, USE_FILE, *place(USE, "as held", 4), "kept")
-    assert not isinstance(edits, Refusal)
-    assert len(edits) == 4
+    refused = rename(policy, USE_FILE, *place(USE, "as held", 4), "kept")
+    assert isinstance(refused, Refusal)
+    assert "does not compile" in refused.message
     assert rename(policy, "3-rest.kitei", line, column, "x") == Refusal("There is no name here.")
 
 
