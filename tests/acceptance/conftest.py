@@ -48,7 +48,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
     shutil.copytree(
         ROOT,
         source,
-        ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "node_modules"),
+        ignore=shutil.ignore_patterns(
+            ".git", ".venv", ".*_cache", ".hypothesis", ".coverage*", "node_modules"
+        ),
     )
     run([builder, "-c", "import hatchling.build as b; b.build_sdist('..')"], source)
     run([builder, "-c", "import hatchling.build as b; b.build_wheel('..')"], source)
