@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from validator.model.declarations import Key, WordList
+from validator.model.declarations import Key
 from validator.text.display import clip, visible
 from validator.text.nearest import nearest
 from validator.text.wording import Words
@@ -49,12 +49,6 @@ def of_mapping(table: Table, field: Field | None) -> Words:
         return of_field(field)
     words = labelled(table.kind.name, table.kind.label)
     return Words(f"a record of kind {words.en}", f"{words.ja}の記録")
-
-
-def of_words(words: WordList) -> Words:
-    """The words of a closed list, with their labels."""
-    labels = [labelled(word.name, word.label) for word in words.words]
-    return Words(", ".join(label.en for label in labels), "、".join(label.ja for label in labels))
 
 
 def of_names(names: Iterable[str]) -> Words:

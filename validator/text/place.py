@@ -17,8 +17,3 @@ class Span(NamedTuple):
 def point(line: int, column: int) -> Span:
     """A span of no width."""
     return Span(line, column, line, column)
-
-
-def start_of(span: Span) -> Span:
-    """The place, of no width, where a span begins."""
-    return point(span.line, span.column)

@@ -64,11 +64,3 @@ def label(node: syntax.Label, name: syntax.Name) -> Words:
 def both(node: syntax.Both) -> Words:
     """A text in both languages."""
     return Words(node.en.text, node.ja.text)
-
-
-def strings(node: object) -> Iterator[syntax.String]:
-    """Every quoted text that people read in a label or text of both languages."""
-    if isinstance(node, (syntax.Both, syntax.Label)):
-        for each in (node.en, node.ja, getattr(node, "same", None)):
-            if each is not None:
-                yield each

@@ -9,7 +9,6 @@ from validator.language.parsing.terminals import BEFORE_LABELS, IN_TYPES, IN_VAL
 from validator.language.printing.layout import Doc, Group, Line, Nest, Row, row, spaced
 
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
-_PERIODS = s.Path | s.PeriodOf
 _DAYS = ("first_day", "last_day", "day_of", "hours_after", "weekday")
 
 
