@@ -94,9 +94,13 @@ def gather(
     excluded = (
         frozenset(filter(exclude.match, (*wanted, *problems))) if exclude is not None else frozenset[str]()
     )
-    folders: dict[str, str] = {}
+    reader = Reader(home)
+
+    def content(name: str) -> File | Refused:
+        return read(texts[name]) if name in texts else reader.read(os.path.join(home, name))
+
     sources = [
-        Source(shown_name(name, home), _content(name, texts, home, folders), name in named, name in names)
+        Source(shown_name(name, home), content(name), name in named, name in names)
         for name in sorted(wanted - excluded)
     ]
     failures = [
@@ -129,12 +133,21 @@ def seen_beside(paths: Sequence[str], configured: Sequence[str], stdin: Text | N
     return sorted(root for root in roots if os.path.isdir(root) or root in asked)
 
 
-def _content(name: str, texts: dict[str, bytes], home: str, folders: dict[str, str]) -> File | Refused:
-    if name in texts:
-        return read(texts[name])
-    path = os.path.join(home, name)
-    data = load(path, repository_root(path) or home, folders)
-    return data if isinstance(data, Refused) else read(data)
+class Reader:
+    """Reads files. Where a folder really is, and in which repository, is looked up once."""
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self._roots: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def read(self, path: str) -> File | Refused:
+        """What a file of an absolute path holds."""
+        folder = os.path.dirname(path)
+        if folder not in self._roots:
+            self._roots[folder] = repository_root(folder) or self._home
+        data = load(path, self._roots[folder], self._folders)
+        return data if isinstance(data, Refused) else read(data)
 
 
 def shown_name(path: str, home: str) -> str:

@@ -13,12 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 from validator.commands.check import Outcome, Request, Seen, concluded, options_of
 from validator.commands.designations import designations_in
-from validator.commands.gather import Gathered, seen_beside, shown_name, without_paths
+from validator.commands.gather import Gathered, Reader, seen_beside, shown_name, without_paths
 from validator.evaluation.check import Checker, Source, Tariff
 from validator.model.report import Failure
 from validator.shape.decode import Decoded
-from validator.sources.discover import SUFFIXES, discover, repository_root
-from validator.sources.files import is_inside, load
+from validator.sources.discover import discover, would_find
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 
@@ -109,14 +108,13 @@ class Workspace:
     def _load(self, names: Sequence[str]) -> None:
         """Opens the files that are not as they were."""
         known, self._disk = self._disk, {}
-        roots: dict[str, str] = {}
-        folders: dict[str, str] = {}
+        reader = Reader(self._home)
         for name in names:
             path = os.path.join(self._home, name)
             shown, signature = shown_name(name, self._home), _signature(path)
             before = known.get(shown)
             if before is None or before[0] is None or before[0] != signature:
-                before = signature, _content(path, self._home, roots, folders)
+                before = signature, reader.read(path)
             self._disk[shown] = before
 
     # --- what the editor has ---------------------------------------------------------------------------------------
@@ -132,26 +130,21 @@ class Workspace:
         for name, (_, content) in self._disk.items():
             if name not in self._open:
                 yield Source(name, content, name in names.named, name in names.reported)
+        beside = seen_beside(self._paths, self._request.configured, None)
         for name, (_, content) in self._open.items():
             if name in names.loaded:
                 yield Source(name, content, name in names.named, name in names.reported)
             elif self._would_be_taken(name, self._paths):
                 yield Source(name, content, named=False, reported=True)
-            elif self._would_be_taken(name, self._beside()):
+            elif self._would_be_taken(name, beside):
                 yield Source(name, content, named=False, reported=False)
 
-    def _beside(self) -> list[str]:
-        return seen_beside(self._paths, self._request.configured, None)
-
     def _would_be_taken(self, name: str, paths: Sequence[str]) -> bool:
-        """Whether a file that is not on the disk would be found under the paths once it is saved."""
+        """Whether a file that is not on the disk would be taken once it is saved."""
         exclude, path = self._request.exclude, os.path.join(self._home, name)
         if os.path.lexists(path) or (exclude is not None and exclude.match(name)):
             return False
-        return path.lower().endswith(SUFFIXES) and any(
-            is_inside(path, os.path.abspath(each)) and not _is_hidden(path, os.path.abspath(each))
-            for each in paths
-        )
+        return would_find(path, paths)
 
     # --- the check -------------------------------------------------------------------------------------------------
 
@@ -195,17 +188,3 @@ def _signature(path: str) -> Signature:
     if not stat.S_ISREG(status.st_mode):
         return None
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
-
-
-def _content(path: str, home: str, roots: dict[str, str], folders: dict[str, str]) -> File | Refused:
-    folder = os.path.dirname(path)
-    if folder not in roots:
-        roots[folder] = repository_root(folder) or home
-    data = load(path, roots[folder], folders)
-    return data if isinstance(data, Refused) else read(data)
-
-
-def _is_hidden(path: str, folder: str) -> bool:
-    """Whether a path goes through a hidden folder below a folder."""
-    between = os.path.relpath(path, folder).split(os.sep)[:-1]
-    return any(part.startswith(".") for part in between)

@@ -21,13 +21,12 @@ from validator.commands.gating import Gate
 from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX
 from validator.commands.workspace import Checked, Workspace
-from validator.editor.contracts.project import Project as Answering
+from validator.editor.contracts import project as contracts
 from validator.evaluation.check import Checker, Options, Source, Tariff
 from validator.evaluation.selection import EVERYTHING
 from validator.lsp.kept_tariff import KeptTariff
-from validator.sources.discover import SUFFIXES, display_name, repository_root
+from validator.sources.discover import display_name, repository_root, would_find
 from validator.sources.files import is_inside
-from validator.sources.globs import Globs
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.display import escape
@@ -109,11 +108,11 @@ class Judged(NamedTuple):
             return self
         return self._replace(checked=_alone(self.tariff, self, {self.shown(path): content}))
 
-    def project(self) -> Answering | None:
+    def project(self) -> contracts.Project | None:
         """What the answers about contracts are given from."""
         if self.checked is None or self.tariff is None:
             return None
-        return Answering(
+        return contracts.Project(
             self.tariff,
             self.policy,
             self.lang,
@@ -151,9 +150,7 @@ class Project:
         basis = self._based(texts)
         if isinstance(basis, Judged):
             return basis
-        return self._judged(
-            basis, self._kept(basis).check(_contracts(texts, basis.configuration.exclude), look=look)
-        )
+        return self._judged(basis, self._kept(basis).check(_contracts(texts), look=look))
 
     def glance(self, texts: Mapping[str, str]) -> Judged:
         """The project before any look at the disk: its configuration and its tariff."""
@@ -291,11 +288,10 @@ def _folder(named: str | None) -> str:
     return policy_folder() if named is None else named
 
 
-def _contracts(texts: Mapping[str, str], exclude: Globs | None) -> dict[str, str]:
-    """The open files that are no policies and not excluded, by their names as shown."""
+def _contracts(texts: Mapping[str, str]) -> dict[str, str]:
+    """The open files that are no policies, by their names as shown."""
     home = os.getcwd()
-    named = {_shown(path, home): text for path, text in texts.items() if not path.endswith(SUFFIX)}
-    return {name: text for name, text in named.items() if exclude is None or not exclude.match(name)}
+    return {_shown(path, home): text for path, text in texts.items() if not path.endswith(SUFFIX)}
 
 
 def _shown(path: str, home: str) -> str:
@@ -309,25 +305,13 @@ def _nothing(_: str) -> bool:
 
 def _takes(configuration: Configuration, root: str) -> Callable[[str], bool]:
     """Whether a file would be found under the configured paths."""
-    paths = [os.path.abspath(each) for each in configuration.paths or [root]]
-    exclude, home = configuration.exclude, os.getcwd()
+    paths, exclude, home = configuration.paths or [root], configuration.exclude, os.getcwd()
 
     def takes(path: str) -> bool:
-        if exclude is not None and exclude.match(_shown(path, home)):
-            return False
-        return path in paths or (
-            path.lower().endswith(SUFFIXES) and any(_is_under(path, each) for each in paths)
-        )
+        excluded = exclude is not None and exclude.match(_shown(path, home))
+        return not excluded and would_find(path, paths)
 
     return takes
-
-
-def _is_under(path: str, folder: str) -> bool:
-    """Whether a file lies in a folder, and in no hidden one below that."""
-    if not is_inside(path, folder):
-        return False
-    between = os.path.relpath(path, folder).split(os.sep)[:-1]
-    return not any(part.startswith(".") for part in between)
 
 
 def root_of(path: str, folders: Sequence[str], config: str | None = None) -> str:

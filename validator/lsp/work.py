@@ -76,14 +76,14 @@ class Work(Generic[T]):
 
     async def _run(self) -> None:
         if self._first is not None and not self._begun.is_set():
-            self._early = await self._done(self._first)
+            self._early = await _guarded(self._done(self._first))
             self._begun.set()
         while self._answered != self._asked:
             asked = self._asked
             await asyncio.sleep(QUIET)
             if asked != self._asked:
                 continue
-            result = await self._done(self._prepare)
+            result = await _guarded(self._done(self._prepare))
             if asked != self._asked:
                 continue
             self._answered = asked
@@ -93,19 +93,24 @@ class Work(Generic[T]):
             self._settled.set()
             self._begun.set()
             if result is not None:
-                await self._told(result)
+                await _guarded(self._deliver(result))
         self._settled.set()
 
-    async def _done(self, prepare: Prepare[T]) -> T | None:
-        """What a job gives; none where it fails."""
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._executor, prepare())
-        except Exception:  # noqa: BLE001  (a fault of ours must not take the editor's server away)
-            traceback.print_exc(file=sys.stderr)
-            return None
+    async def _done(self, prepare: Prepare[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, prepare())
 
-    async def _told(self, result: T) -> None:
-        try:
-            await self._deliver(result)
-        except Exception:  # noqa: BLE001  (likewise: and the next change must be worked on)
-            traceback.print_exc(file=sys.stderr)
+
+R = TypeVar("R")
+
+
+async def _guarded(work: Awaitable[R]) -> R | None:
+    """What work gives; none where it fails.
+
+    Whatever may be raised there is a fault of ours, in any room of the checks: it is told in the log, and neither
+    ends the editor's server nor keeps the next change from being worked on.
+    """
+    try:
+        return await work
+    except Exception:  # noqa: BLE001  (see above)
+        traceback.print_exc(file=sys.stderr)
+        return None

@@ -52,6 +52,20 @@ def discover(paths: Sequence[str], root: str, suffixes: tuple[str, ...] = SUFFIX
     return Found(sorted(found | named), frozenset(named), problems)
 
 
+def would_find(path: str, paths: Sequence[str]) -> bool:
+    """Whether a file of that absolute path, were it there, would be found under paths. Git is not asked."""
+    under = [os.path.abspath(each) for each in paths]
+    return path in under or (
+        path.lower().endswith(SUFFIXES) and any(_stands_openly_in(path, folder) for folder in under)
+    )
+
+
+def _stands_openly_in(path: str, folder: str) -> bool:
+    """Whether a file lies in a folder, and in no hidden one below that."""
+    between = os.path.relpath(path, folder).split(os.sep)[:-1]
+    return is_inside(path, folder) and not any(part.startswith(".") for part in between)
+
+
 def display_name(path: str, root: str) -> str:
     """An absolute path as people see it: relative to the root it lies in, its parts joined by `/`."""
     base = os.path.abspath(root)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from validator.sources.discover import discover, display_name, repository_root
+from validator.sources.discover import discover, display_name, repository_root, would_find
 
 
 def make(root: Path, *names: str) -> None:
@@ -178,3 +178,21 @@ def test_repository_root(root: Path) -> None:
     assert repository_root(str(root / "a")) != str(root)
     (root / ".git").write_text("gitdir: elsewhere\n")
     assert repository_root(str(root / "a" / "b")) == str(root)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.yaml", "a.YML", "a.txt", "deep/a.yaml", ".hidden/a.yaml", "deep/.hidden/a.yaml", ".a.yaml", "named.txt",
+        "../beside/a.yaml",
+    ],
+)  # fmt: skip
+def test_what_would_be_found_is_found_once_it_is_there(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    path = Path(os.path.normpath(root / name))
+    paths = [str(root), str(root / "named.txt")]
+    would = would_find(str(path), paths)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("a: 1\n")
+    assert would == (name in discover(paths, str(root)).files)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 
 from validator.cli.parsed import Arguments
+from validator.cli.patches import Change, pass_on, say_patch
 from validator.cli.session import BREACHED, OK, UNJUDGED, Session, Usage
 from validator.commands import format as formatting
 from validator.commands.format import Outcome
-from validator.commands.patching import applied
 from validator.commands.policy_errors import drawn
-from validator.gate.patch import patch
 from validator.reports.context import Context
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -31,10 +29,6 @@ _ALONE = Words(
 _NONE = Words(
     "kitei: no `*.kitei` file in {paths}, so nothing was formatted. Name a policy's folder or files.",
     "kitei: {paths} に `*.kitei` ファイルがなく、何も整形していない。規則のフォルダかファイルを指定する。",
-)
-_ELSEWHERE = Words(
-    "The patch is for {folder}: a file in it lies beside the current folder.",
-    "パッチは {folder} で適用する。現在のフォルダの外にあるファイルを含むためである。",
 )
 _WOULD_ONE = Words("Would reformat: {path}", "整形が要る: {path}")
 
@@ -72,7 +66,7 @@ def _of_stdin(arguments: Arguments, session: Session) -> int:
     if arguments.diff:
         _say_patch(outcome, session)
     elif not dry and not outcome.failed:
-        _verbatim(outcome.results[0].after, session)
+        pass_on(outcome.results[0].after, session)
     if dry or outcome.failed:
         _tell(outcome, session._replace(out=session.err), dry=True, named=arguments.check)
     return _status(outcome, dry=dry)
@@ -110,18 +104,6 @@ def _summary(outcome: Outcome, *, dry: bool) -> Words:
 
 
 def _say_patch(outcome: Outcome, session: Session) -> None:
-    patched = applied([each.path for each in outcome.changed])
-    # of two links to one file the first is enough
-    texts: dict[str, str] = {}
-    for name, each in zip(patched.names, outcome.changed, strict=True):
-        texts.setdefault(name, patch(name, each.before, each.after))
-    _verbatim("".join(texts.values()), session)
-    if outcome.changed and patched.elsewhere is not None:
-        session.warn(_ELSEWHERE.format(folder=f"`{escape(patched.elsewhere)}`"))
-
-
-def _verbatim(text: str, session: Session) -> None:
-    if isinstance(session.out, TextIOWrapper) and not session.out.closed:
-        # else Windows would give a line that ends in CR LF a second CR
-        session.out.reconfigure(newline="")
-    session.say(text, for_programs=True)
+    elsewhere = say_patch([Change(each.path, each.before, each.after) for each in outcome.changed], session)
+    if elsewhere is not None:
+        session.warn(elsewhere)
