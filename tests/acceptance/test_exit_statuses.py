@@ -164,8 +164,10 @@ def test_tests_elsewhere_are_not_told(kitei: Kitei, tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "x.yaml").write_text(text)
     (tmp_path / ".git").mkdir()
-    assert json.loads(kitei("check", "a", DAY, "--format=json").out)["notes"] == []
-    assert len(json.loads(kitei("check", DAY, "--format=json").out)["notes"]) == 1
+    assert json.loads(kitei("check", "a", DAY, "--format=json").out)["aside"] == []
+    assert [each["path"] for each in json.loads(kitei("check", DAY, "--format=json").out)["aside"]] == [
+        "b/x.yaml"
+    ]
 
 
 def test_the_schema_alone_knows_no_day(kitei: Kitei, tmp_path: Path) -> None:
@@ -306,10 +308,12 @@ def test_other_yaml_is_left_aside(kitei: Kitei, repository: Path) -> None:
     (repository / "ci.yml").write_text("steps:\n  - run: make\n")
     ran = kitei("check", DAY)
     assert ran.status == 0
-    assert "1 file" in ran.out.replace("(2 files", "")
+    assert "Left aside: 1 without a record (--show-files names it)." in ran.out
     assert "ci.yml" not in ran.out
     assert "ci.yml" in kitei("check", DAY, "--show-files").out
-    assert _report(kitei("check", DAY, "--format=json"))["summary"]["left_aside"] == 1
+    report = _report(kitei("check", DAY, "--format=json"))
+    assert report["summary"]["left_aside"] == 1
+    assert report["aside"] == [{"path": "ci.yml", "reason": "no-record", "message": "It holds no record."}]
 
 
 @pytest.mark.parametrize(
@@ -329,7 +333,8 @@ def test_policy_tests_are_left_aside_and_that_is_told(kitei: Kitei, repository: 
     ran = kitei("check", DAY)
     assert ran.status == 0
     assert "test" in ran.out
-    assert len(_report(kitei("check", DAY, "--format=json"))["notes"]) == 1
+    (aside,) = _report(kitei("check", DAY, "--format=json"))["aside"]
+    assert (aside["path"], aside["reason"]) == (f"contracts/{ERRORS}.yaml", "test")
 
 
 # --- standard input -----------------------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from validator.model.declarations import Declarations, Interpretation, Origin, Provision, Reading
 from validator.model.report import (
+    Aside,
     Edit,
     Failure,
     Fix,
     Open,
+    Reason,
     Related,
     Report,
     Summary,
@@ -220,9 +222,29 @@ def hostile(lang: Lang) -> Sample:
         fix=Fix((Edit(evil, 1, 1, 1, 2, evil),), True),
     )  # fmt: skip
     report = _report(
-        lang, found, failures=(Failure(evil, 1, 1, evil),), notes=(evil,), left_aside=(evil,), tariff=evil
+        lang,
+        found,
+        failures=(Failure(evil, 1, 1, evil),),
+        notes=(evil,),
+        aside=(Aside(evil, "refused", evil),),
+        tariff=evil,
     )
     return Sample(report, {found.path: [f"id: {evil}"], evil: [evil]})
+
+
+def _aside(lang: Lang) -> tuple[Aside, ...]:
+    """Something of every reason, and two of the first."""
+    said: tuple[tuple[str, Reason, Words], ...] = (
+        ("ci.yaml", "no-record", Words("It holds no record.", "記録がない。")),
+        (".github/", "hidden", Words("A hidden folder.", "隠しフォルダである。")),
+        ("build/", "ignored", Words("Git ignores it.", "Git が無視している。")),
+        ("chart.yaml", "refused", Words("A `{` is not closed.", "`{` が閉じていない。")),
+        ("docs/日程.yaml", "no-record", Words("It holds no record.", "記録がない。")),
+        ("old/", "excluded", Words("The configuration excludes it.", "設定により除いた。")),
+        ("shared/", "outside", Words("It leads out of the repository.", "リポジトリの外を指す。")),
+        ("tests/one.yaml", "test", Words("It is a policy test.", "規則の試験である。")),
+    )
+    return tuple(Aside(path, reason, words.to(lang)) for path, reason, words in said)
 
 
 def failures(lang: Lang) -> Sample:
@@ -236,8 +258,8 @@ def failures(lang: Lang) -> Sample:
         Failure("contracts/broken.yaml", 2, 1, broken.to(lang)),
     )
     report = _report(
-        lang, failures=both, notes=(note.to(lang), note.to(lang)), left_aside=("ci.yaml", "docs/日程.yaml"),
-        counts={"unreadable": 2, "left_aside": 2},
+        lang, failures=both, notes=(note.to(lang), note.to(lang)), aside=_aside(lang),
+        counts={"unreadable": 2, "left_aside": 8},
     )  # fmt: skip
     return Sample(report, {"contracts/broken.yaml": ["vpn:", "\tidle: 30"]})
 
@@ -248,7 +270,9 @@ def nothing_found(lang: Lang) -> Sample:
 
 def nothing_there(lang: Lang) -> Sample:
     report = _report(
-        lang, counts={"files": 0, "records": 0, "contractors": 0, "left_aside": 1}, left_aside=("ci.yaml",)
+        lang,
+        counts={"files": 0, "records": 0, "contractors": 0, "left_aside": 1},
+        aside=_aside(lang)[:1],
     )
     return Sample(report, {})
 

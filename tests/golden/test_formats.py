@@ -26,7 +26,7 @@ from report_samples import (
 )
 from workflow_commands import commands
 
-from validator.model.report import Edit, Failure, Fix, Related, Report, Violation
+from validator.model.report import Aside, Edit, Failure, Fix, Related, Report, Violation
 from validator.reports import FORMATS, Context, render, step_summary
 from validator.text.wording import Lang
 
@@ -45,7 +45,7 @@ every = pytest.mark.parametrize(("name", "lang"), CASES)
 def context(sample: Sample, **changes: object) -> Context:
     files = (*sorted(sample.files), "contracts/clean.yaml")
     of = Context(sample.lines, DECLARATIONS, files=files, rules=lambda: rules(sample.report.lang))
-    of = of._replace(offers_fix=True, show_files=bool(sample.report.left_aside))
+    of = of._replace(offers_fix=True, show_files=bool(sample.report.aside))
     return of._replace(**changes)
 
 
@@ -333,7 +333,8 @@ def test_gitlab_is_of_its_schema_and_no_fingerprint_comes_twice(name: str, lang:
     GITLAB.validate(found)
     assert len({each["fingerprint"] for each in found}) == len(found)
     report = SAMPLES[name](lang).report
-    assert len(found) == len(report.violations) + len(report.baselined) + len(report.failures)
+    told = len(report.violations) + len(report.baselined) + len(report.failures) + bool(report.aside)
+    assert len(found) == told
 
 
 @every
@@ -402,12 +403,14 @@ def test_concise_is_a_line_a_finding() -> None:
 @pytest.mark.parametrize("format_", ["concise", "github", "junit"])
 def test_logs_end_with_all_that_a_run_says(format_: str) -> None:
     sample = SAMPLES["fixes"]("en")
-    report = sample.report._replace(notes=("A waiver ends soon.",), left_aside=("::ci.yaml",))
+    report = sample.report._replace(
+        notes=("A waiver ends soon.",), aside=(Aside("::ci.yaml", "no-record", "It holds no record."),)
+    )
     log = shown(format_, Sample(report, sample.files))
     *_, note, aside, offer, said = [line for line in log.split("</system-out>")[0].splitlines() if line]
     assert (note, aside, offer) == (
         "note: A waiver ends soon.",
-        "left aside: ::ci.yaml",
+        "left aside: ::ci.yaml: It holds no record.",
         "4 findings can be mended with --fix.",
     )
     assert said.endswith("as of 2025-11-01.")

@@ -97,7 +97,7 @@ def _recorded(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
 
 def _seen(path: str, checked: check.Outcome) -> Seen:
     """Whether the check looked at the file of an entry, or there is no such file any more."""
-    return seen_from(path, (*checked.files, *checked.report.left_aside))
+    return seen_from(path, (*checked.files, *(each.path for each in checked.report.aside if each.was_read)))
 
 
 def _shown_from(path: str) -> Callable[[str], str]:

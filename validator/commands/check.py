@@ -118,7 +118,7 @@ def concluded(
     # of a file without a text, such as a pipe, there is no excerpt to show
     lines = {source.path: source.content.lines for source in sources if any(source.content.lines)}
     lines |= passed.lines
-    aside = frozenset(report.left_aside)
+    aside = frozenset(each.path for each in report.aside)
     files = (each.path for each in gathered.sources if each.reported and each.path not in aside)
     lines_then = {} if former is None else _lines_then(former, lines)
     whole = only is None and all(each.reported for each in gathered.sources)

@@ -178,4 +178,4 @@ def _unknown_reading(interpretation: Interpretation, name: str) -> Words | None:
 
 
 def _holds_nothing(report: Report) -> bool:
-    return bool(report.left_aside) and not report.violations and not report.failures
+    return bool(report.aside) and not report.violations and not report.failures

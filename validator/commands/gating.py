@@ -144,8 +144,9 @@ def _faults(sources: Sequence[Source], report: Report, gate: Gate, day: Day) -> 
     """Directives that are none, in the files that are reported and hold records."""
     from validator.gate.waiver_findings import faults
 
+    aside = {each.path for each in report.aside}
     for source, file in _files(sources):
-        if source.path not in report.left_aside:
+        if source.path not in aside:
             found = faults(source.path, file, day.lang, waivers=gate.use_waivers)
             yield from (each for each in found if source.reported or each.contractor in (day.only or ()))
 

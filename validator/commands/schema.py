@@ -8,8 +8,9 @@ from typing import NamedTuple
 from validator.commands.gather import gather
 from validator.evaluation.check import Source, Tariff
 from validator.evaluation.shape_faults import shape_violation
+from validator.evaluation.taking import NO_RECORD
 from validator.model.declarations import Declarations
-from validator.model.report import Failure, Report, Summary, Violation
+from validator.model.report import Aside, Failure, Report, Summary, Violation
 from validator.reports.json_text import json_text
 from validator.shape.decode import Decoder
 from validator.shape.recognise import standing
@@ -65,7 +66,7 @@ class _Run:
         self._lang: Lang = lang
         self._judge = SchemaJudge(declarations)
         self._decoder = Decoder(declarations)
-        self._left_aside: list[str] = []
+        self._aside: list[Aside] = []
         self._contractors: set[str] = set()
         self._files = 0
         self.records = 0
@@ -80,12 +81,12 @@ class _Run:
                 said = content.message.to(self._lang)
                 self.failures.append(Failure(source.path, content.line, content.column, said))
             else:
-                self._left_aside.append(source.path)
+                self._aside.append(Aside(source.path, "refused", content.message.to(self._lang)))
             return
         roots = [document.root for document in content.documents]
         standings = [standing(root, self._decoder.tables) for root in roots]
         if all(each == "other" for each in standings):
-            self._left_aside.append(source.path)
+            self._aside.append(Aside(source.path, "no-record", NO_RECORD.to(self._lang)))
             return
         self._files += 1
         for root, each in zip(roots, standings, strict=True):
@@ -104,7 +105,7 @@ class _Run:
         """All of it, as a check reports it, but of no day: a schema knows none."""
         counted = (
             self._files,
-            len(self._left_aside),
+            len(self._aside),
             self.records,
             len(self._contractors),
             len(self.violations),
@@ -114,5 +115,5 @@ class _Run:
         violations = tuple(sorted(self.violations, key=lambda v: (v.path, v.line, v.column)))
         return Report(
             declared.name, "", declared.in_force_from, self._lang, summary, violations, failures, (),
-            tuple(self._left_aside),
+            tuple(self._aside),
         )  # fmt: skip

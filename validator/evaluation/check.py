@@ -17,7 +17,7 @@ from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.evaluation.settle import Settings, findings, settings
 from validator.evaluation.soundness import soundness
-from validator.evaluation.taking import Fate, Taken, take
+from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
 from validator.model.report import SEVERITIES, Report, Summary, Violation
 from validator.model.values import Thing
@@ -211,10 +211,6 @@ class _Found:
         self.corrections = 0
         self.compared: tuple[str, ...] = ()
 
-    def paths(self, fate: Fate) -> list[str]:
-        """The files of a fate that are reported."""
-        return [each.path for each in self.taken if each.fate == fate and each.path in self.reported]
-
 
 def _path(source: Source) -> str:
     return source.path
@@ -279,7 +275,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
     told = [(t.path, each) for t in found.taken for each in t.decoded if is_told(t.path, each.contractor)]
     contractors = {decoded.contractor for _, decoded in told if decoded.contractor is not None}
     errors, warnings, unsettled = (sum(v.severity == each for v in violations) for each in SEVERITIES)
-    aside = found.paths("aside")
+    aside = tuple(t.aside for t in found.taken if t.aside is not None and t.path in found.reported)
     summary = Summary(
         files=len(found.files.union(path for path, _ in told)),
         left_aside=len(aside),
@@ -293,7 +289,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         corrections=found.corrections,
         unreadable=len(found.failures),
     )
-    told_of = notes(declarations, options.as_of, options.chosen, found.paths("test"), options.lang)
+    told_of = notes(declarations, options.as_of, options.chosen, options.lang)
     return Report(
         declarations.name,
         options.as_of.isoformat(),
@@ -303,7 +299,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         tuple(violations),
         tuple(sorted(found.failures)),
         told_of + found.compared,
-        tuple(aside),
+        aside,
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from validator.model.declarations import Declarations
-from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 _BEFORE = Words(
@@ -17,17 +16,10 @@ _CHOSEN = Words(
     "Reading chosen: {interpretation}={reading}; the policy leans to {default}.",
     "選ばれた解釈: {interpretation}={reading}(規則の採る解釈は {default})。",
 )
-_TESTS = Words(
-    "Left aside as policy tests, since they hold `# expect`, `# as-of` or `# choose` lines: {files}.",
-    "`# expect`、`# as-of`、`# choose` の行があり、規則の試験として除いたファイル: {files}。",
-)
-_SHOWN = 3
 
 
-def notes(
-    declarations: Declarations, as_of: date, chosen: Mapping[str, str], tests: Sequence[str], lang: Lang
-) -> tuple[str, ...]:
-    """A day before the text in force, readings that are not the default, files left aside as tests."""
+def notes(declarations: Declarations, as_of: date, chosen: Mapping[str, str], lang: Lang) -> tuple[str, ...]:
+    """A day before the text in force, and readings that are not the default."""
     said: list[Words] = []
     since = declarations.in_force_from
     if since is not None and as_of.isoformat() < since:
@@ -36,11 +28,4 @@ def notes(
         reading, default = chosen.get(interpretation.name), interpretation.readings[0].name
         if reading is not None and reading != default:
             said.append(_CHOSEN.format(interpretation=interpretation.name, reading=reading, default=default))
-    if tests:
-        said.append(_TESTS.format(files=_list(tests)))
     return tuple(words.to(lang) for words in said)
-
-
-def _list(paths: Sequence[str]) -> str:
-    shown = ", ".join(map(escape, paths[:_SHOWN]))
-    return shown if len(paths) <= _SHOWN else f"{shown}, … ({len(paths)})"

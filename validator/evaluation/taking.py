@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from validator.evaluation.company import DESIGNATIONS
-from validator.model.report import Failure, Violation
+from validator.model.report import Aside, Failure, Reason, Violation
 from validator.model.values import Thing
 from validator.shape.decode import Decoded, Decoder
 from validator.shape.recognise import standing
@@ -15,15 +15,27 @@ from validator.sources.refusal import Refused, may_hold_record
 from validator.text.wording import Lang, Words
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
+NO_RECORD = Words("It holds no record.", "記録がない。")
+_TEST = Words("It is a policy test.", "規則の試験である。")
 
-Fate: TypeAlias = Literal["judged", "aside", "test", "failed"]
-"""A file with records, one that has nothing to do with the tariff, a policy test, one that could not be judged."""
+Fate: TypeAlias = Literal["judged", "aside", "failed"]
+"""A file with records, one that is left aside, one that could not be judged."""
 
 
 class Taken:
     """What a file brings. It is itself and no other that brings the same, so that it tells what has changed."""
 
-    __slots__ = ("contractors", "decoded", "designated", "failure", "fate", "path", "unread", "violations")
+    __slots__ = (
+        "aside",
+        "contractors",
+        "decoded",
+        "designated",
+        "failure",
+        "fate",
+        "path",
+        "unread",
+        "violations",
+    )
 
     def __init__(self, path: str, fate: Fate) -> None:
         self.path = path
@@ -34,6 +46,8 @@ class Taken:
         self.violations: list[Violation] = []
         """Of shape."""
         self.failure: Failure | None = None
+        self.aside: Aside | None = None
+        """Why it brings nothing, where it is no failure."""
         self.unread: frozenset[str] = frozenset()
         """Contractors of whom a file that was refused may hold records."""
         self.contractors: frozenset[str] = frozenset()
@@ -45,7 +59,7 @@ def take(path: str, content: File | Refused, decoder: Decoder, lang: Lang, *, na
     if isinstance(content, Refused):
         return _refused(path, content, lang, named=named)
     if content.comments.is_test and not named:
-        return Taken(path, "test")
+        return _aside(path, "test", _TEST.to(lang))
     if not content.documents and named:
         return _failed(path, 1, 1, _EMPTY.to(lang))
     return _decoded(path, [document.root for document in content.documents], decoder, lang)
@@ -53,9 +67,15 @@ def take(path: str, content: File | Refused, decoder: Decoder, lang: Lang, *, na
 
 def _refused(path: str, refused: Refused, lang: Lang, *, named: bool) -> Taken:
     if not named and not may_hold_record(refused):
-        return Taken(path, "aside")
+        return _aside(path, "refused", refused.message.to(lang))
     taken = _failed(path, refused.line, refused.column, refused.message.to(lang))
     taken.unread = frozenset(refused.contractors)
+    return taken
+
+
+def _aside(path: str, reason: Reason, message: str) -> Taken:
+    taken = Taken(path, "aside")
+    taken.aside = Aside(path, reason, message)
     return taken
 
 
@@ -68,7 +88,7 @@ def _failed(path: str, line: int, column: int, message: str) -> Taken:
 def _decoded(path: str, roots: list[Node], decoder: Decoder, lang: Lang) -> Taken:
     standings = [standing(root, decoder.tables) for root in roots]
     if all(each == "other" for each in standings):
-        return Taken(path, "aside")
+        return _aside(path, "no-record", NO_RECORD.to(lang))
     taken = Taken(path, "judged")
     holds_record = "record" in standings
     for root, each in zip(roots, standings, strict=True):

@@ -8,6 +8,8 @@ from validator.named_tuple import NamedTuple
 
 Severity = Literal["error", "warning", "unsettled"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "unsettled")
+Reason = Literal["no-record", "refused", "test", "excluded", "ignored", "hidden", "outside"]
+REASONS: tuple[Reason, ...] = ("no-record", "refused", "test", "excluded", "ignored", "hidden", "outside")
 
 
 class Related(NamedTuple):
@@ -95,11 +97,30 @@ class Failure(NamedTuple):
     message: str
 
 
+class Aside(NamedTuple):
+    """What was not judged, and is no failure: a file, or a folder with all that it holds (its path ends with `/`).
+
+    `no-record`: it was read and holds none. `refused`: it was not read to its end, and shows no sign of a record.
+    `test`: it is judged by `kitei test`. `excluded`: by the configuration. `ignored`: by Git. `hidden`: a folder whose
+    name begins with a dot. `outside`: a link to a folder that is not in the repository.
+    """
+
+    path: str
+    reason: Reason
+    message: str
+
+    @property
+    def was_read(self) -> bool:
+        """Whether it is a file that was looked into."""
+        return self.reason in ("no-record", "refused", "test")
+
+
 class Summary(NamedTuple):
     """The counts of a run."""
 
     files: int
     left_aside: int
+    """How many of `Report.aside`."""
     records: int
     contractors: int
     errors: int
@@ -122,7 +143,7 @@ class Report(NamedTuple):
     violations: tuple[Violation, ...]
     failures: tuple[Failure, ...]
     notes: tuple[str, ...]
-    left_aside: tuple[str, ...]
-    """The files that hold no record, as `--show-files` names them."""
+    aside: tuple[Aside, ...]
+    """What was left aside of what was to be reported, by path; `--show-files` names it."""
     baselined: tuple[Violation, ...] = ()
     """Findings that the baseline knows, as `--show-baselined` lists them; none of `violations` is among them."""

@@ -13,6 +13,7 @@ from validator.reports import phrases
 from validator.reports.context import Context
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
+from validator.reports.left_aside import NAME, sentence
 from validator.reports.told import (
     NOT_JUDGED,
     anchored,
@@ -35,6 +36,7 @@ def render(report: Report, context: Context) -> str:
         *_failures(page, report),
         *(_finding(page, each) for each in worst_first(report)),
         *(_finding(page, each, baselined=True) for each in report.baselined),
+        *_left_aside(page, report),
     ]
     return json_text(_unique(issues))
 
@@ -44,7 +46,15 @@ def _failures(page: Page, report: Report) -> Iterator[dict[str, object]]:
         failure = anchored(each, report, page.context) or each
         text = f"{page.say(phrases.FAILURE)}: {escape(failure.message)}"
         at = point(failure.line, failure.column)
-        yield _issue(page, NOT_JUDGED, "blocker", text, failure.path, at, _digest(each))
+        yield _issue(
+            page,
+            NOT_JUDGED,
+            "blocker",
+            text,
+            failure.path,
+            at,
+            _digest(f"{each.path}\n{each.line}\n{each.message}"),
+        )
 
 
 def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> dict[str, object]:
@@ -54,6 +64,16 @@ def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> di
     known = page.say(phrases.KNOWN) if baselined else ""
     text = sentences(page.lang, [paragraph(page, violation), known])
     return _issue(page, violation.rule, severity, text, violation.path, span, violation.fingerprint)
+
+
+def _left_aside(page: Page, report: Report) -> Iterator[dict[str, object]]:
+    """How many files were left aside. It is another issue where they are others, so that a change of them is seen."""
+    if report.aside:
+        text = escape(sentence(report).to(page.lang))
+        shown = anchored(Failure("", 1, 1, text), report, page.context)
+        told = "\n".join(f"{each.reason} {each.path}" for each in report.aside)
+        path = "" if shown is None else shown.path
+        yield _issue(page, NAME, "info", text, path, point(1, 1), _digest(told))
 
 
 def _issue(
@@ -85,8 +105,7 @@ def _unique(issues: list[dict[str, object]]) -> list[dict[str, object]]:
     return issues
 
 
-def _digest(failure: Failure) -> str:
+def _digest(told: str) -> str:
     import hashlib
 
-    told = f"{failure.path}\n{failure.line}\n{failure.message}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -35,6 +35,7 @@ def document(report: Report) -> dict[str, object]:
         "violations": _plain(report.violations),
         **({"baselined": _plain(report.baselined)} if report.baselined else {}),
         "failures": _plain(report.failures),
+        "aside": _plain(report.aside),
         "notes": _plain(report.notes),
     }
 

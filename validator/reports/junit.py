@@ -14,6 +14,7 @@ from validator.reports.concise import failure_line, finding_line
 from validator.reports.context import Context
 from validator.reports.ending import ending
 from validator.reports.finding import Page, page_of
+from validator.reports.left_aside import by_reason
 from validator.reports.told import lines_of, worst_first
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -68,7 +69,8 @@ def _suite(report: Report) -> dict[str, object]:
 
 
 def _properties(report: Report) -> list[str]:
-    told = {"tariff": report.tariff, "as_of": report.as_of, **report.summary._asdict()}
+    aside = {f"aside.{reason}": count for reason, count in by_reason(report).items()}
+    told = {"tariff": report.tariff, "as_of": report.as_of, **report.summary._asdict(), **aside}
     return [
         f"      <property {_attributes({'name': name, 'value': value})}/>" for name, value in told.items()
     ]

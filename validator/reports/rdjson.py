@@ -15,6 +15,7 @@ from validator.reports import phrases
 from validator.reports.context import Context, Lines
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
+from validator.reports.left_aside import NAME, sentence
 from validator.reports.told import NOT_JUDGED, anchored, lines_of, present, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
@@ -28,7 +29,9 @@ def render(report: Report, context: Context) -> str:
     failures = [_failure(page, report, each) for each in sorted(report.failures)]
     found = [_finding(page, each) for each in worst_first(report)]
     known = [_finding(page, each, baselined=True) for each in report.baselined]
-    return json_text({"source": {"name": "kitei"}, "diagnostics": [*failures, *found, *known]})
+    return json_text(
+        {"source": {"name": "kitei"}, "diagnostics": [*failures, *found, *known, *_left_aside(page, report)]}
+    )
 
 
 def _failure(page: Page, report: Report, failure: Failure) -> dict[str, object]:
@@ -56,6 +59,18 @@ def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> di
             for each in violation.related
         ],
     }
+
+
+def _left_aside(page: Page, report: Report) -> Iterator[dict[str, object]]:
+    if report.aside:
+        text = escape(sentence(report).to(page.lang))
+        at = anchored(Failure("", 1, 1, text), report, page.context)
+        yield {
+            "message": text,
+            "location": _location("" if at is None else at.path, point(1, 1), page.context.lines),
+            "severity": "INFO",
+            "code": {"value": NAME},
+        }
 
 
 def _location(path: str, span: Span, lines: Lines) -> dict[str, object]:

@@ -17,6 +17,7 @@ from validator.reports import phrases
 from validator.reports.context import Context, RuleText
 from validator.reports.finding import Page, page_of, remarks
 from validator.reports.json_text import json_text
+from validator.reports.left_aside import by_reason, sentence
 from validator.reports.remedy import remedy
 from validator.reports.sarif_rules import LEVELS, MAX_RULES, descriptor, not_judged, plain, unknown
 from validator.reports.told import NOT_JUDGED, about, anchored, in_repository, present, sentences, worst_first
@@ -71,6 +72,7 @@ def render(report: Report, context: Context) -> str:
             "asOf": report.as_of,
             "inForceFrom": report.in_force_from,
             **report.summary._asdict(),
+            **({"aside": by_reason(report)} if report.aside else {}),
         },
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -124,7 +126,7 @@ def _notifications(page: Page, report: Report, left_out: int) -> Iterator[Json]:
             "message": {"text": plain(about(failure, page.lang) if at is None else at.message)},
             **({} if at is None else {"locations": [_location(page, at.path, _at(at))]}),
         }
-    for note in report.notes:
+    for note in filter(None, (*report.notes, sentence(report).to(page.lang))):
         yield {"level": "note", "message": {"text": plain(note)}}
     if left_out:
         said = _LEFT_OUT.format(count=left_out, limit=MAX_RESULTS)

@@ -38,7 +38,7 @@ def render(report: Report, context: Context) -> str:
         *(_finding(page, each) for each in worst_first(report)),
         *(_finding(page, each, baselined=True) for each in report.baselined),
     ]
-    parts = [f"### kitei\n\n{literal(_cut(summary(report, context._replace(show_files=False))))}"]
+    parts = [f"### kitei\n\n{literal(clip(summary(report, context._replace(show_files=False)), 2 * CELLS))}"]
     if rows:
         parts.append("\n".join([page.say(_HEAD), _RULE, *rows[:ROWS]]))
     if len(rows) > ROWS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from validator.model.report import Report, Summary
 from validator.reports.context import Context
+from validator.reports.left_aside import sentence
 from validator.text.display import escape
 from validator.text.wording import Words, same
 
@@ -17,7 +18,7 @@ def summary(report: Report, context: Context) -> str:
         _found(counts),
         _set_aside(counts),
         _not_judged(report),
-        _left_aside(counts.left_aside, context.show_files),
+        _left_aside(report, context.show_files),
         _tariff(report),
     ]
     said = [words.to(report.lang) for words in sentences]
@@ -78,13 +79,10 @@ def _not_judged(report: Report) -> Words:
     return Words("Not all could be judged.", "判定できないものがある。") if report.failures else same("")
 
 
-def _left_aside(count: int, named: bool) -> Words:
-    if not count:
-        return same("")
-    they = "it" if count == 1 else "them"
+def _left_aside(report: Report, named: bool) -> Words:
+    they = "it" if len(report.aside) == 1 else "them"
     how = same("") if named else Words(f" (--show-files names {they})", "(--show-files で表示)")
-    en = _plural(count, "file", "files")
-    return Words(f"{en} left aside{how.en}.", f"対象外のファイル{count}件{how.ja}。")
+    return sentence(report, how)
 
 
 def _tariff(report: Report) -> Words:

@@ -8,6 +8,7 @@ from itertools import groupby
 from validator.model.report import Report, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
+from validator.reports.left_aside import named
 from validator.reports.log_line import log_line, unbracketed
 from validator.reports.mendable import offer
 from validator.reports.style import Style
@@ -26,8 +27,8 @@ def render(report: Report, context: Context) -> str:
     if report.notes:
         label = style.paint("note", phrases.NOTE.to(report.lang))
         blocks.append("\n".join(f"{label}: {escape(note)}" for note in report.notes))
-    if context.show_files and report.left_aside:
-        rows = [f"  {log_line(path)}" for path in report.left_aside]
+    if context.show_files and report.aside:
+        rows = [f"  {log_line(named(each))}" for each in report.aside]
         blocks.append("\n".join([f"{phrases.LEFT_ASIDE.to(report.lang)}:", *rows]))
     last = [offer(report, context), style.paint("strong", summary(report, context))]
     blocks.append("\n".join(filter(None, last)))

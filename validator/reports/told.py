@@ -88,7 +88,7 @@ def anchored(failure: Failure, report: Report, context: Context) -> Failure | No
     """
     if context.lines(failure.path) is not None or failure.path in context.files:
         return failure
-    first = next(iter([*context.files, *sorted(report.left_aside)]), None)
+    first = next(iter([*context.files, *(each.path for each in report.aside if each.was_read)]), None)
     if first is None:
         return None
     return Failure(first, 1, 1, about(failure, report.lang))
