@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from validator.evaluation.company import nothing_designated
 from validator.model.declarations import Kind
 from validator.model.types import Type
-from validator.model.values import JAPAN, Broken, Range, Thing
-from validator.model.world import World
+from validator.model.values import JAPAN, Broken, Range, Thing, World
 
 DAYS = tuple(
     map(

@@ -44,8 +44,8 @@ def codes(document: str) -> list[str]:
 
 
 def paths(document: str) -> set[Named]:
-    """What reads as a path: in backquotes with a `/` or a known suffix, and the targets of links."""
-    found = {code for code in codes(document) if _is_path(code)}
+    """What reads as a path: in backquotes with a `/` or a known suffix (`PATH::TEST` is one), and the targets of links."""
+    found = {code.partition("::")[0] for code in codes(document) if _is_path(code)}
     found |= {target for target in _LINK.findall(prose(document)) if "://" not in target}
     return {Named(document, text) for text in found}
 

@@ -6,11 +6,10 @@ import ast
 import re
 import shlex
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from house.modules import PACKAGE, ROOT, modules
 
 from validator.cli.arguments import parse
 from validator.cli.help import help_of, overview
@@ -19,40 +18,16 @@ from validator.operations import TABLE
 from validator.reports import FORMATS
 from validator.text.wording import LANGUAGES, Lang
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "validator"
 GOLDENS = ROOT / "tests" / "golden" / "reports"
 
 MOST_LINES = 400
 LONGER = {"language/syntax.py": "one class for each form of the grammar, and nothing else"}
 NO_NAME = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
 
-OWNERS = {
-    "print": ("cli", "lsp"),
-    "sys.exit": ("cli",),
-    "datetime.now": ("cli/session.py",),
-    "date.today": (),
-    "time.time": (),
-    "os.environ": ("cli", "sources/discover.py", "sources/git.py"),
-    "os.getenv": (),
-    "locale": (),
-}
-"""Who may reach outside, and by what: `lsp` speaks to its log, `sources/discover.py` and `sources/git.py` hand the environment to Git."""
-
 JAPANESE = re.compile("[\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
 commands = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 languages = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@cache
-def modules() -> dict[str, ast.Module]:
-    """The syntax of every module by its path in the package."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if "_data" not in path.parts
-    }
 
 
 # --- operations ---
@@ -159,41 +134,6 @@ def test_no_file_is_long() -> None:
 
 def test_every_module_says_what_it_is() -> None:
     assert [path for path, tree in modules().items() if len(ast.get_docstring(tree) or "") < 10] == []
-
-
-# --- what reaches outside ---
-
-
-def reached(tree: ast.Module) -> Iterator[str]:
-    """What of `OWNERS` a module reaches for."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in OWNERS)
-        elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Attribute):
-            yield ".".join(ast.unparse(node).split(".")[-2:])
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id
-
-
-@pytest.mark.parametrize("what", OWNERS)
-def test_only_its_owners_reach_outside(what: str) -> None:
-    strangers = [
-        path
-        for path, tree in modules().items()
-        if what in set(reached(tree))
-        and not any(path == owner or path.startswith(f"{owner}/") for owner in OWNERS[what])
-    ]
-    assert strangers == []
-
-
-def test_a_reach_would_be_found() -> None:
-    source = (
-        "import locale\nfrom os import environ\nprint(datetime.datetime.now(), os.environ['A'])\nsys.exit(1)"
-    )
-    assert {"locale", "os.environ", "print", "datetime.now", "sys.exit"} <= set(reached(ast.parse(source)))
-    assert "datetime.now" in set(reached(modules()["cli/session.py"]))
 
 
 # --- formats ---

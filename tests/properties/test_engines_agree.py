@@ -18,8 +18,7 @@ from validator.evaluation.interpret import Interpreter
 from validator.evaluation.reach import expressions_of, walk
 from validator.model.expression import Apply, Expression, Quantified
 from validator.model.program import Program, Rule, head_of
-from validator.model.values import Broken, Thing
-from validator.model.world import World
+from validator.model.values import Broken, Thing, World
 from validator.operations import TABLE
 
 READINGS = [dict(zip(("wide", "narrow"), pair, strict=True)) for pair in product(("one", "two"), repeat=2)]

@@ -12,8 +12,7 @@ from validator.model.declarations import Interpretation
 from validator.model.expression import Call, Variable
 from validator.model.program import Case, Definition, Program
 from validator.model.types import Type
-from validator.model.values import Thing, Withheld
-from validator.model.world import World
+from validator.model.values import Thing, Withheld, World
 from validator.text.wording import Lang
 
 SHOWN_TYPES = ("date", "yen", "period", "hours")

@@ -19,8 +19,7 @@ from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
 from validator.model.declarations import Declarations
 from validator.model.report import Report
-from validator.model.values import Place, Thing
-from validator.model.world import World
+from validator.model.values import Place, Thing, World
 from validator.reports.told import sentences
 from validator.sources.globs import Globs
 from validator.text.nearest import nearest

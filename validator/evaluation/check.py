@@ -20,8 +20,7 @@ from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
 from validator.model.report import SEVERITIES, Report, Summary, Violation
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
 from validator.sources.read import File

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from validator.model.declarations import Declarations, Kind
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded
 

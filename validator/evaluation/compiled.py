@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from validator.evaluation.engine import Breach, Head, Readings
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 
 if TYPE_CHECKING:
     from validator.model.program import Program

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from validator.model.declarations import Head
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.named_tuple import NamedTuple
 
 __all__ = ["Breach", "Engine", "Head", "Readings"]

@@ -19,8 +19,7 @@ from validator.model.expression import And, Expression, Follow, Get, Quantified,
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import Type
-from validator.model.values import Place, Thing, Withheld
-from validator.model.world import World
+from validator.model.values import Place, Thing, Withheld, World
 from validator.sources.document import Scalar
 from validator.text.place import Span
 from validator.text.wording import Lang, Words

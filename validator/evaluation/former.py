@@ -13,8 +13,7 @@ from typing import NamedTuple
 from validator.evaluation.changes import changes, mark
 from validator.evaluation.company import Records, worlds
 from validator.model.declarations import Declarations
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.shape.decode import Decoded, Decoder
 from validator.shape.engine import DESIGNATIONS
 from validator.shape.recognise import standing

@@ -29,8 +29,7 @@ from validator.model.expression import (
     Whole,
 )
 from validator.model.program import Binding, Definition, Program, Rule
-from validator.model.values import NOT_THERE, Broken, Thing, Withheld
-from validator.model.world import World
+from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
 from validator.operations import TABLE
 
 Names = Mapping[str, Any]

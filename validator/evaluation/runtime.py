@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from validator.model.values import NOT_THERE, Broken, Thing, Withheld
-from validator.model.world import World
+from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
 
 UNKNOWN, WITHHELD = object(), object()
 """In the place of a definition's value: not computed yet, and resting on what is broken."""

@@ -14,8 +14,7 @@ from validator.evaluation.engine import Breach, Engine, Head
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.declarations import Declarations, Interpretation
 from validator.model.report import Open, Severity
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.named_tuple import NamedTuple
 
 Prefers = Callable[[Head, Thing, World], bool]

@@ -12,8 +12,7 @@ from validator.evaluation.places import entry_of, span_of
 from validator.model.declarations import Declarations, Key, Kind
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import MOMENT
-from validator.model.values import Place, Thing
-from validator.model.world import World
+from validator.model.values import Place, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.text.display import escape
 from validator.text.wording import Lang, Words

@@ -15,13 +15,13 @@ from validator.language.judging.messages import Messages, empty_texts
 from validator.language.judging.reach import Reach, body, check_readings, judged
 from validator.language.judging.rules import RuleMaker
 from validator.language.naming.catalogue import Catalogue
+from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import Declared, declare
 from validator.language.naming.policy import Placed, blocks, both, vocabulary
 from validator.language.naming.recorder import Recorder
 from validator.language.naming.symbols import Symbol
 from validator.language.parsing.parse import parse_file
 from validator.language.problems import general as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.model.declarations import Declarations
 from validator.model.program import Definition, Program, Rule

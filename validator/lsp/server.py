@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import threading
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -29,9 +27,6 @@ from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.text.display import escape
 from validator.text.wording import LANGUAGES, Lang, Words
 from validator.version import VERSION
-
-STACK = 64 * 1024 * 1024
-"""Bytes of stack for the thread of the checks: it reads what people write, to the depth that the bounds allow."""
 
 _WATCHED = ("**/*.{yaml,yml,kitei}", "**/{kitei,kitei-waivers,pyproject}.toml", "**/kitei-baseline.json")
 _NO_DAY = Words(
@@ -307,18 +302,3 @@ def _changed(text: str, change: lsp.TextDocumentContentChangeEvent, encoding: En
     lines = Lines(text, encoding)
     start, end = sorted((lines.offset_of(change.range.start), lines.offset_of(change.range.end)))
     return text[:start] + change.text + text[end:]
-
-
-def serve(launch: Launch) -> int:
-    """Runs the server until its client leaves. The status: 0 where it said so before, as it must, else 1."""
-    from validator.lsp.features import register
-
-    # what goes wrong is told by ourselves, a line each
-    logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = False
-    threading.stack_size(STACK)
-    server = Server(launch)
-    register(server)
-    server.start_io()
-    protocol = server.protocol
-    return 0 if isinstance(protocol, Protocol) and protocol.was_shut_down else 1

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
 
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.shape import naming
-from validator.shape.faults import Fault
+from validator.shape.faults import Case, Fault
 from validator.shape.repair import split_day
 from validator.sources.document import Scalar
 from validator.sources.mistakes import hint, odd_sign
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.shape.diagnosis import Case
 
 _FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"\s*[Tt\s]\s*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?")

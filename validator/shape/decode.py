@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validator.model.declarations import Declarations
-from validator.model.values import Broken, Thing
+from validator.model.declarations import Declarations, Key
+from validator.model.values import Thing
 from validator.named_tuple import NamedTuple
-from validator.shape.engine import CONTRACTOR, DESIGNATIONS, ID, RECORD
+from validator.shape.engine import CONTRACTOR, CONTRACTOR_KEY, DESIGNATIONS, ID, ID_KEY, RECORD
 from validator.shape.plain import plain, value_of
-from validator.shape.readers import BROKEN, QUIET
+from validator.shape.readers import BROKEN
 from validator.shape.tables import Field, Table, Tables
-from validator.sources.document import Mapping, Node, Scalar, Sequence
+from validator.sources.document import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from validator.shape.faults import Fault
@@ -43,7 +43,7 @@ class Decoder:
     __slots__ = ("tables",)
 
     def __init__(self, declarations: Declarations) -> None:
-        self.tables = Tables(declarations, {"part": _read_part, "list": _read_list, "value": _read_value})
+        self.tables = Tables(declarations)
 
     def decode(self, root: Node, path: str) -> Decoded:
         """Reads a document as a record. Total: whatever the document is, it gives a result or a fault."""
@@ -76,24 +76,20 @@ class Decoder:
 
         contractor = id_ = None
         if isinstance(root, Mapping):
-            contractor, id_ = _slug(root, CONTRACTOR), _slug(root, ID)
+            contractor, id_ = self._slug(root, CONTRACTOR_KEY), self._slug(root, ID_KEY)
         return Decoded(None, [], [fault_of(root, self.tables)], None, contractor, id_, unreadable=True)
+
+    def _slug(self, root: Mapping, key: Key) -> str | None:
+        """A slug of a record whose kind is not known."""
+        entry = root.get(key.name)
+        if entry is None or any(double.key.text == key.name for double in root.duplicates):
+            return None
+        value: str | None = Field(key, key.type, key.name, self.tables).value(entry.value)
+        return None if value is BROKEN else value
 
 
 def _place(fault: Fault) -> tuple[int, int]:
     return fault.span[:2]
-
-
-def _slug(root: Mapping, key: str) -> str | None:
-    """A slug of a record whose kind is not known."""
-    from validator.shape.readers import read_slug
-
-    entry = root.get(key)
-    if entry is None or any(double.key.text == key for double in root.duplicates):
-        return None
-    # The reader of slugs asks nothing of its field.
-    value = read_slug(QUIET, entry.value, None, None)  # type: ignore[arg-type]
-    return None if value is BROKEN else value
 
 
 class _Run:
@@ -219,42 +215,3 @@ def _is_due(thing: Thing, field: Field) -> bool:
         all(key in thing and thing[key] == word for key, word in requirement.tests)
         for requirement in field.key.required_where
     )
-
-
-def _read_part(run: _Run, node: Node, field: Field, key: Scalar | None) -> Any:
-    if type(node) is not Mapping:
-        return run.fail(node, field, key)
-    if field.name is None:
-        return run.mapping(node, field.table, field, key)
-    run.here.append(field.name)
-    thing = run.mapping(node, field.table, field, key)
-    run.here.pop()
-    return thing
-
-
-def _read_list(run: _Run, node: Node, field: Field, key: Scalar | None) -> Any:
-    element = field.element
-    if type(node) is not Sequence or element is None or len(node.items) < field.least:
-        return run.fail(node, field, key)
-    here = run.here
-    if field.name is not None:
-        here.append(field.name)
-    values = []
-    for index, item in enumerate(node.items):
-        here.append(index)
-        values.append(element.read(run, item, element, None))
-        here.pop()
-    if field.name is not None:
-        here.pop()
-    if BROKEN in values:
-        return Broken(value for value in values if value is not BROKEN)
-    return tuple(values)
-
-
-def _read_value(run: _Run, node: Node, field: Field, key: Scalar | None) -> Any:
-    """Any value; which type it is compared by is settled once the whole mapping is read."""
-    if type(node) is Scalar and not node[0].strip():
-        return run.fail(node, field, key)
-    if type(node) is Scalar and node[1] and node[0] in ("~", "null", "Null", "NULL"):
-        return run.fail(node, field, key)
-    return node

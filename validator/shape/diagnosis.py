@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.model.declarations import Word
 from validator.shape import naming
 from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import NEEDS_QUOTES, expected, found
-from validator.shape.faults import Fault, Path
+from validator.shape.faults import Case, Fault, Path
 from validator.shape.keys import place_of_value
-from validator.shape.readers import BROKEN, QUIET
 from validator.shape.repair import address_without_hosts, digits_meant, in_quotes
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.sources.mistakes import hint, odd_sign
 from validator.sources.scalars import resolve, yaml11_hazard
-from validator.text.place import Span
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
     from validator.shape.tables import Field
-
-
-class Case(NamedTuple):
-    """A value that its field does not accept, and where it stands."""
-
-    node: Node
-    field: Field
-    span: Span
-    path: Path
-
-    def fault(self, code: str, message: Words, help_: Words | None = None, fix: str | None = None) -> Fault:
-        """A fault of the key, at the value."""
-        edit = None if fix is None else (self.span, fix)
-        return Fault(self.span, code, message, help_, self.field.key.provisions, self.path, edit)
-
-    def accepts(self, text: str, plain: bool = True) -> bool:
-        """Whether this scalar would do instead."""
-        if not isinstance(self.node, Scalar):
-            return False
-        other = self.node._replace(text=text, plain=plain)
-        return self.field.read(QUIET, other, self.field, None) is not BROKEN
 
 
 def diagnose(node: Node, field: Field, key: Scalar | None, path: Path) -> Fault:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.model.values import Broken, Range, Thing, Withheld
-from validator.shape.readers import BROKEN, QUIET
+from validator.shape.readers import BROKEN
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from validator.shape.tables import Field, Table
-
-_CONTAINERS = ("list", "part", "value")
 
 
 def plain(node: Node, field: Field | None) -> Any:
@@ -28,12 +26,10 @@ def plain(node: Node, field: Field | None) -> Any:
 
 
 def _scalar(node: Scalar, field: Field | None) -> Any:
-    if field is None or field.type.name in _CONTAINERS:
-        return node.text
-    value = field.read(QUIET, node, field, None)
+    value = BROKEN if field is None else field.value(node)
     if value is BROKEN:
         return node.text
-    return in_one_form(value) if field.type.name == "address" else value
+    return in_one_form(value) if isinstance(value, Range) else value
 
 
 def in_one_form(written: Range) -> Range:

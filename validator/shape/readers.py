@@ -1,4 +1,4 @@
-"""What is accepted for each type: a node to its value, or `BROKEN`.
+"""What is accepted for each type of a scalar: a node to its value, or `BROKEN`. `"2025-07-01"` to a day.
 
 Every reader takes the run, the node, the field it stands in and the scalar of its key (none for an item).
 The way through for a good value is short; what is wrong with a bad one is for `diagnosis` to find out.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.model.values import JAPAN, Range
@@ -16,7 +16,23 @@ from validator.sources.document import Node, Scalar
 from validator.sources.scalars import resolve
 
 if TYPE_CHECKING:
-    from validator.shape.tables import Field
+    from typing import Protocol, TypeVar
+
+    class Accepts(Protocol):
+        """What a reader asks of a field: the bounds of a number, the words of a closed list."""
+
+        least: int
+        most: int
+        words: frozenset[str]
+
+    F_contra = TypeVar("F_contra", bound=Accepts, contravariant=True)
+
+    class Run(Protocol[F_contra]):
+        """One decoding: whom a reader tells that a node is broken."""
+
+        def fail(self, node: Node, field: F_contra, key: Scalar | None) -> Any:
+            """Notes the fault and gives `BROKEN`."""
+
 
 BROKEN: Any = object()
 """What a reader gives for a node that is none of its type."""
@@ -30,28 +46,11 @@ MAX_DIGITS = 32
 BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
-class Run(Protocol):
-    """One decoding: whom a reader tells that a node is broken."""
-
-    def fail(self, node: Node, field: Field, key: Scalar | None) -> Any:
-        """Notes the fault and gives `BROKEN`."""
-
-
-class Quiet:
-    """A run that keeps nothing: to ask whether a node would do."""
-
-    def fail(self, node: Node, field: Field, key: Scalar | None) -> Any:  # noqa: ARG002
-        """`BROKEN`, and nobody is told."""
-        return BROKEN
-
-
-QUIET = Quiet()
-
 _days: dict[str, date] = {}
 # Only days within the bounds are kept, so it cannot grow beyond the calendar.
 
 
-def read_date(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_date(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """A day `YYYY-MM-DD` from 1900 to 2199, quoted or not."""
     if type(node) is Scalar:
         text = node[0]
@@ -83,7 +82,7 @@ _MOMENT = (
 )
 
 
-def read_moment(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_moment(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """A moment `YYYY-MM-DDTHH:MM[:SS]` with `Z`, an offset of at most 14 hours, or none (Japan time)."""
     if type(node) is Scalar:
         match = re.fullmatch(_MOMENT, node[0])
@@ -105,7 +104,7 @@ def _zone(match: re.Match[str]) -> timezone:
     return timezone(timedelta(minutes=minutes if match[6] == "+" else -minutes))
 
 
-def read_integer(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_integer(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """A whole number of at least `field.least`, in digits; zeros may lead (`010` is ten)."""
     if type(node) is Scalar and node[1]:
         text = node[0]
@@ -116,14 +115,14 @@ def read_integer(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
     return run.fail(node, field, key)
 
 
-def read_boolean(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_boolean(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """`true` or `false`, unquoted."""
     if type(node) is Scalar and node[1] and node[0] in BOOLEANS:
         return BOOLEANS[node[0]]
     return run.fail(node, field, key)
 
 
-def read_text(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_text(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """A text that is not empty; what YAML reads as a number or a boolean needs quotes."""
     if type(node) is Scalar and node[0].strip() and (not node[1] or resolve(node[0]) == "str"):
         return node[0]
@@ -135,7 +134,7 @@ _SURE_SLUG = re.compile(r"[A-MO-SU-Za-eg-mo-su-z][A-Za-z0-9._-]*").fullmatch
 _SLUG = re.compile(r"[A-Za-z0-9._-]+").fullmatch
 
 
-def read_slug(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_slug(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """ASCII letters, digits, `.`, `_`, `-`; what YAML reads as a number or a boolean needs quotes."""
     if type(node) is Scalar:
         text = node[0]
@@ -144,7 +143,7 @@ def read_slug(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
     return run.fail(node, field, key)
 
 
-def read_word(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_word(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """A word of a closed list, exactly as it stands there."""
     if type(node) is Scalar and node[0] in field.words:
         return node[0]
@@ -155,7 +154,7 @@ _OCTETS = {str(number): number for number in range(256)}
 _IPV6 = r"[0-9A-Fa-f:.]+(?:/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))?"
 
 
-def read_address(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+def read_address(run: Run[F_contra], node: Node, field: F_contra, key: Scalar | None) -> Any:
     """An IPv4 or IPv6 address, or a CIDR range without host bits."""
     if type(node) is Scalar:
         found = range_of(node[0])
@@ -169,11 +168,11 @@ def range_of(text: str) -> Range | None:
     if ":" in text:
         return _ipv6_range(text) if re.fullmatch(_IPV6, text) else None
     address, slash, prefix = text.partition("/")
-    octets = [_OCTETS.get(octet) for octet in address.split(".")]
+    octets = [_OCTETS[octet] for octet in address.split(".") if octet in _OCTETS]
     bits = _OCTETS.get(prefix) if slash else 32
-    if len(octets) != 4 or None in octets or bits is None or bits > 32:
+    if len(octets) != 4 or address.count(".") != 3 or bits is None or bits > 32:
         return None
-    first = int.from_bytes(octets)  # type: ignore[arg-type]  # none of them is `None`
+    first = int.from_bytes(octets)
     hosts = (1 << 32 - bits) - 1
     return None if first & hosts else Range(4, first, first | hosts, text)
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from validator.model.declarations import Declarations, Key, Kind
 from validator.model.types import Type
+from validator.model.values import Broken
 from validator.shape import readers
 from validator.shape.engine import RECORD, all_keys
-from validator.sources.document import Node, Scalar
+from validator.sources.document import Mapping, Node, Scalar, Sequence
 
-Reader: TypeAlias = Callable[[Any, Node, "Field", "Scalar | None"], Any]
+if TYPE_CHECKING:
+    from typing import Protocol, TypeAlias
+
+    class Run(readers.Run["Field"], Protocol):
+        """One decoding, as the readers of lists and parts go on with it."""
+
+        here: list[str | int]
+
+        def mapping(self, node: Mapping, table: Table, field: Field | None, key: Scalar | None) -> Any:
+            """The part that a mapping is."""
+
+    Reader: TypeAlias = Callable[[Run, Node, "Field", Scalar | None], Any]
 
 
 class Field:
@@ -25,11 +37,16 @@ class Field:
         self.name = name
         """The key's name; none for an element."""
         self.tables = tables
-        self.read = tables.reader(type_.name)
+        self.read: Reader = _CONTAINERS.get(type_.name) or _SCALARS[type_.name]
         self.words = tables.words_of(type_)
         self.least = type_.least or 0
         self.most = readers.MAX_YEN if type_.name == "yen" else readers.MAX_INTEGER
         self.element = None if type_.of is None else Field(key, type_.of, None, tables)
+
+    def value(self, node: Node) -> Any:
+        """What a scalar would be here, or `BROKEN`: to ask, when no record is being read."""
+        read = _SCALARS.get(self.type.name)
+        return readers.BROKEN if read is None else read(_QUIET, node, self, None)
 
     @property
     def is_list(self) -> bool:
@@ -85,19 +102,14 @@ def _absent(key: Key) -> Any:
 class Tables:
     """The tables of all kinds, each made when it is first met."""
 
-    __slots__ = ("_kinds", "_made", "_word_lists", "_words", "declarations", "readers")
+    __slots__ = ("_kinds", "_made", "_word_lists", "_words", "declarations")
 
-    def __init__(self, declarations: Declarations, containers: dict[str, Reader]) -> None:
+    def __init__(self, declarations: Declarations) -> None:
         self.declarations = declarations
-        self.readers: dict[str, Reader] = {**_SCALARS, **containers}
         self._kinds = {kind.name: kind for kind in declarations.kinds}
         self._word_lists = {words.name: words for words in declarations.word_lists}
         self._words: dict[str, frozenset[str]] = {}
         self._made: dict[str, Table] = {}
-
-    def reader(self, type_name: str) -> Reader:
-        """The reader of a type."""
-        return self.readers[type_name]
 
     def table(self, kind: str) -> Table:
         """The table of a kind."""
@@ -136,7 +148,46 @@ class Tables:
         return words
 
 
-_SCALARS: dict[str, Reader] = {
+def _read_part(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+    if type(node) is not Mapping:
+        return run.fail(node, field, key)
+    if field.name is None:
+        return run.mapping(node, field.table, field, key)
+    run.here.append(field.name)
+    thing = run.mapping(node, field.table, field, key)
+    run.here.pop()
+    return thing
+
+
+def _read_list(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+    element = field.element
+    if type(node) is not Sequence or element is None or len(node.items) < field.least:
+        return run.fail(node, field, key)
+    here = run.here
+    if field.name is not None:
+        here.append(field.name)
+    values = []
+    for index, item in enumerate(node.items):
+        here.append(index)
+        values.append(element.read(run, item, element, None))
+        here.pop()
+    if field.name is not None:
+        here.pop()
+    if readers.BROKEN in values:
+        return Broken(value for value in values if value is not readers.BROKEN)
+    return tuple(values)
+
+
+def _read_value(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+    """Any value; which type it is compared by is settled once the whole mapping is read."""
+    if type(node) is Scalar and not node[0].strip():
+        return run.fail(node, field, key)
+    if type(node) is Scalar and node[1] and node[0] in ("~", "null", "Null", "NULL"):
+        return run.fail(node, field, key)
+    return node
+
+
+_SCALARS: dict[str, Callable[[readers.Run[Field], Node, Field, Scalar | None], Any]] = {
     "boolean": readers.read_boolean,
     "integer": readers.read_integer,
     "yen": readers.read_integer,
@@ -150,3 +201,15 @@ _SCALARS: dict[str, Reader] = {
     "key": readers.read_word,
     RECORD: readers.read_word,
 }
+
+_CONTAINERS: dict[str, Reader] = {"part": _read_part, "list": _read_list, "value": _read_value}
+
+
+class _Quiet:
+    """A run that keeps nothing: to ask whether a scalar would do."""
+
+    def fail(self, node: Node, field: Field, key: Scalar | None) -> Any:  # noqa: ARG002
+        return readers.BROKEN
+
+
+_QUIET = _Quiet()

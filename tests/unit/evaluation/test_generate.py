@@ -18,8 +18,7 @@ from validator.model import expression as ex
 from validator.model.program import Binding, Case, Definition, Program, Rule, Template, head_of
 from validator.model.stored import NotAProgram
 from validator.model.types import BOOLEAN, DATE, INTEGER, TEXT
-from validator.model.values import Broken, Thing
-from validator.model.world import World
+from validator.model.values import Broken, Thing, World
 from validator.text.wording import same
 
 RED = ex.Constant("red", TEXT)

@@ -11,8 +11,7 @@ from validator.evaluation.engine import Breach, Head
 from validator.evaluation.settle import Finding, Settings, findings
 from validator.model.declarations import Interpretation, Origin, Reading
 from validator.model.report import Open
-from validator.model.values import Thing
-from validator.model.world import World
+from validator.model.values import Thing, World
 from validator.text.wording import same
 
 ERROR, WARNING = Breach((), None, warning=False), Breach((), None, warning=True)

@@ -26,7 +26,7 @@ def run(arguments: Arguments, session: Session) -> int:
         raise Usage(_NOT_THERE)
     # imported here because it is heavy, and not there without the extra
     from validator.lsp.project import Launch
-    from validator.lsp.server import serve
+    from validator.lsp.serve import serve
 
     # unlike other commands, this one lives long
     gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from validator.sources.decoding import BOM
 from validator.sources.files import load
 from validator.sources.refusal import Refused
 
@@ -34,8 +35,14 @@ def passed_over(path: str) -> str | None:
 def _speaks_of_us(path: str, folder: str) -> bool:
     """Whether `pyproject.toml` has our table. One that is no TOML and never names us is another tool's trouble."""
     data = load(path, folder)
-    if isinstance(data, Refused) or b"kitei" not in data:
-        return False
-    from validator.commands.configuration.read import has_table
+    return not isinstance(data, Refused) and b"kitei" in data and has_table(data)
 
-    return has_table(data)
+
+def has_table(data: bytes) -> bool:
+    """Whether a `pyproject.toml` has our table; also where it names us but is no TOML, for that must be told."""
+    import tomllib
+
+    try:
+        return "kitei" in tomllib.loads(data.removeprefix(BOM).decode("utf-8")).get("tool", {})
+    except (ValueError, RecursionError, TypeError):
+        return True

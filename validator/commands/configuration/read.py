@@ -28,14 +28,6 @@ _LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 _DAY_LINE = re.compile(r"\s*as-of\s*=\s*\d")
 
 
-def has_table(data: bytes) -> bool:
-    """Whether a `pyproject.toml` has our table; also where it names us but is no TOML, for that must be told."""
-    try:
-        return "kitei" in tomllib.loads(data.removeprefix(BOM).decode("utf-8")).get("tool", {})
-    except (ValueError, RecursionError, TypeError):
-        return True
-
-
 def read(path: str, home: str) -> Configuration | tuple[Problem, ...]:
     """What the file says, its paths written from `home`; or all that is wrong with it. `home` is absolute."""
     absolute = os.path.normpath(os.path.join(home, path))

@@ -6,11 +6,11 @@ from validator.language import syntax
 from validator.language.elaboration import aggregates, conditions, paths, presence, values
 from validator.language.elaboration.walk import conjoin
 from validator.language.naming import reserved
+from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names, shown, thing
 from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.naming.symbols import Symbol, variable
 from validator.language.problems import general as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.declarations import Kind

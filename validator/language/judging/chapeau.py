@@ -7,8 +7,8 @@ from typing import Generic, NamedTuple, TypeVar, cast
 
 from validator.language import syntax
 from validator.language.naming.catalogue import ancestors
+from validator.language.naming.collector import Collector
 from validator.language.naming.policy import Placed
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.language.problems.of_rules import slot_twice, unused_chapeau
 

@@ -7,10 +7,10 @@ from math import prod
 
 from validator.language.elaboration import walk
 from validator.language.judging.cost import Cost, cost, costs
+from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names
 from validator.language.problems import general as problems
 from validator.language.problems import of_rules as rules
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.model.expression import Expression
 from validator.model.program import Definition, Rule

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from validator.language import syntax
+from validator.language.naming.collector import Collector
 from validator.language.naming.policy import Placed, both
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_rules as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice
 from validator.model.declarations import Provision
 from validator.model.program import Grant

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
 
 from validator.language import syntax
+from validator.language.naming.collector import Collector
 from validator.language.naming.kinds import Kinds, check_parts
 from validator.language.naming.names import Names, Signature, may_lack
 from validator.language.naming.policy import Placed, both, vocabulary
@@ -14,7 +15,6 @@ from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import BUILTIN, TypeNames
 from validator.language.naming.wordlists import word_lists
 from validator.language.problems import general as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At, said_twice, unknown
 from validator.model.declarations import Interpretation, Kind, Reading
 from validator.model.types import BOOLEAN, Type

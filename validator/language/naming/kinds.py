@@ -7,13 +7,13 @@ from typing import cast
 
 from validator.language import syntax
 from validator.language.naming import reserved
+from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names, may_lack
 from validator.language.naming.policy import Placed, label, origin
 from validator.language.naming.scope import POISON
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import TypeNames
 from validator.language.problems import general as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.model.declarations import Key, Kind, Requirement
 from validator.model.types import Type

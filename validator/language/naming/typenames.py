@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from validator.language import syntax
+from validator.language.naming.collector import Collector
 from validator.language.naming.scope import POISON
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import general as problems
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import At
 from validator.model.types import (
     ADDRESS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from validator.language import syntax
+from validator.language.naming.collector import Collector
 from validator.language.naming.policy import Placed, label
 from validator.language.naming.symbols import Symbol, symbols
-from validator.language.problems.collector import Collector
 from validator.language.problems.general import said_twice, unknown
 from validator.language.problems.of_rules import circle
 from validator.model.declarations import Word, WordList

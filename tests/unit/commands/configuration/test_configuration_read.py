@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from validator.commands.configuration.find import find
+from validator.commands.configuration.find import find, has_table
 from validator.commands.configuration.judge import Judge
 from validator.commands.configuration.keys import KEYS
-from validator.commands.configuration.read import has_table, read
+from validator.commands.configuration.read import read
 from validator.commands.configuration.schema import document, schema
 from validator.commands.configuration.settings import Configuration
 from validator.text.wording import LANGUAGES
