@@ -160,9 +160,10 @@ def test_a_file_of_designations_that_is_loaded_counts_once(kitei: Kitei, tmp_pat
 
 
 def test_tests_elsewhere_are_not_told(kitei: Kitei, tmp_path: Path) -> None:
-    for name, text in (("a", RECORD), ("b", "# as-of: 2025-01-01\n" + RECORD)):
+    for name, text in (("a", RECORD), ("b", RECORD)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "x.yaml").write_text(text)
+    (tmp_path / "kitei.toml").write_text('tests = ["b/"]')
     (tmp_path / ".git").mkdir()
     assert json.loads(kitei("check", "a", DAY, "--format=json").out)["aside"] == []
     assert [each["path"] for each in json.loads(kitei("check", DAY, "--format=json").out)["aside"]] == [
@@ -324,17 +325,6 @@ def test_what_looks_like_a_record_is_not_left_aside(text: str, kitei: Kitei, rep
     ran = kitei("check", DAY, "--format=json")
     assert ran.status == 1
     assert {each["path"] for each in _report(ran)["violations"]} == {"x.yaml"}
-
-
-def test_policy_tests_are_left_aside_and_that_is_told(kitei: Kitei, repository: Path) -> None:
-    _add(repository, ERRORS)
-    path = repository / "contracts" / f"{ERRORS}.yaml"
-    path.write_text("# as-of: 2025-11-01\n" + path.read_text() + "# expect: x\n")
-    ran = kitei("check", DAY)
-    assert ran.status == 0
-    assert "test" in ran.out
-    (aside,) = _report(kitei("check", DAY, "--format=json"))["aside"]
-    assert (aside["path"], aside["reason"]) == (f"contracts/{ERRORS}.yaml", "test")
 
 
 # --- standard input -----------------------------------------------------------------------------------------------------

@@ -293,7 +293,9 @@ def lockers() -> dict[str, str]:
     files |= {
         f"tests/{name}.yaml": (rentals / f"{name}.yaml").read_text("utf-8") for name in ("sound", "lockers")
     }
-    files |= {"kitei.toml": 'paths = ["rentals"]\npolicy = "policy"\nas-of = 2025-06-20\n'}
+    files |= {
+        "kitei.toml": 'paths = ["rentals"]\ntests = ["tests/"]\npolicy = "policy"\nas-of = 2025-06-20\n'
+    }
     return files | {"rentals/a.yaml": re.sub(r"^#.*\n", "", files["tests/sound.yaml"], flags=re.MULTILINE)}
 
 

@@ -12,6 +12,7 @@ from house.documents import DOCUMENTS, ROOT, Named, exists, names, paths
 
 from validator.cli.table import COMMANDS
 from validator.commands.policy import Loaded, load_policy
+from validator.gate.rules import OWN
 from validator.reports import FORMATS
 
 READERS_OWN = {
@@ -52,7 +53,7 @@ def declared() -> frozenset[str]:
         found |= {words.name, *(word.name for word in words.words)}
     for kind in told.kinds:
         found |= {kind.name, *(key.name for key in kind.keys)}
-    return frozenset(found | engines_own() | options())
+    return frozenset(found | engines_own() | set(OWN) | options())
 
 
 def engines_own() -> set[str]:

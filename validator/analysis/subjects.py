@@ -51,6 +51,7 @@ BUILTIN = (
     "waiver-without-reason",
     "waiver-malformed",
     "directive-malformed",
+    "stray-test-marker",
     NOT_JUDGED,
 )
 """What stands in a finding's brackets and is of no policy: the soundness of records, the gate, and no judgement."""

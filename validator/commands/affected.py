@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from validator.commands.configuration.settings import Unopened
 from validator.commands.gather import Gathered, seen_beside
 from validator.commands.judged_by import JudgedBy, same_settings
 from validator.commands.scope import Scope, repository_of, scope
@@ -22,7 +23,6 @@ from validator.sources.discover import Found, discover, repository_root
 from validator.sources.document import Mapping, Scalar
 from validator.sources.files import load
 from validator.sources.git import Repository, Staged
-from validator.sources.globs import Globs
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang
@@ -50,7 +50,7 @@ def gather_affected(
     paths: Sequence[str],
     configured: Sequence[str],
     lang: Lang,
-    exclude: Globs | None,
+    exclude: Unopened | None,
     change: Change,
 ) -> Affected:
     """Reads what a check of the affected contractors needs. Raises `Unavailable`.
@@ -63,6 +63,9 @@ def gather_affected(
     repository = repository_of([*paths, *looked])
     found, asked = discover(looked, home), discover(paths, home) if paths else Found([], frozenset(), [])
     files = {loaded.shown(os.path.join(home, name)): os.path.join(home, name) for name in found.files}
+    tests = tuple(
+        sorted(shown for shown, path in files.items() if exclude is not None and exclude.is_test(path))
+    )
     files = {shown: path for shown, path in files.items() if exclude is None or not exclude.match(path)}
     changed = _changed(repository, loaded, change)
     chosen = {loaded.shown(os.path.join(home, name)) for name in asked.files} | changed.paths
@@ -82,7 +85,7 @@ def gather_affected(
     ]
     failures = [Failure(each.path, 1, 1, each.message.to(lang)) for each in (*problems, *found.problems)]
     seen = (*configured, *looked)
-    gathered = Gathered(sources, failures, (), asked=seen, looked=seen, for_all=changed.for_all)
+    gathered = Gathered(sources, failures, (), asked=seen, looked=seen, for_all=changed.for_all, tests=tests)
     return Affected(gathered, contractors)
 
 
@@ -157,7 +160,7 @@ def _names(contents: Iterable[File | Refused]) -> _Names:
         if isinstance(content, Refused):
             contractors.update(content.contractors)
             designates = designates or any(DESIGNATIONS in line for line in content.lines)
-        elif not content.comments.is_test:
+        else:
             roots = [each.root for each in content.documents if isinstance(each.root, Mapping)]
             contractors.update(name for root in roots if (name := _text(root, CONTRACTOR)))
             designates = designates or any(_text(root, RECORD) == DESIGNATIONS for root in roots)

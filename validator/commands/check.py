@@ -15,8 +15,8 @@ from validator.named_tuple import NamedTuple
 from validator.text.wording import Lang
 
 if TYPE_CHECKING:
+    from validator.commands.configuration.settings import Unopened
     from validator.evaluation.former import Former
-    from validator.sources.globs import Globs
 
 
 class Request(NamedTuple):
@@ -30,7 +30,7 @@ class Request(NamedTuple):
     chosen: dict[str, str]
     designations: str | None
     allow_empty: bool
-    exclude: Globs | None = None
+    exclude: Unopened | None = None
     selection: Selection = EVERYTHING
     gate: Gate = Gate()
     since: str | None = None
@@ -107,9 +107,11 @@ def concluded(
     failures = [*gathered.failures, *report.failures]
     if not failures and not request.allow_empty and not request.affected and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
+    left_aside = tuple(sorted((*report.aside, *gathered.aside(request.lang))))
     report = report._replace(
         failures=tuple(sorted(failures)),
-        summary=report.summary._replace(unreadable=len(failures)),
+        summary=report.summary._replace(unreadable=len(failures), left_aside=len(left_aside)),
+        aside=left_aside,
         notes=(*report.notes, *request.selection.notes(request.lang), *gathered.notes(request.lang)),
     )
     sources = [*gathered.sources, *([] if designations is None else [designations])]

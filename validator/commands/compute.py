@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.analysis.trace import Computation, Tracer, Unknown
+from validator.commands.configuration.settings import Unopened
 from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, gather
 from validator.commands.nothing import nothing_in
@@ -21,7 +22,6 @@ from validator.model.declarations import Declarations
 from validator.model.report import Report
 from validator.model.values import Place, Thing, World
 from validator.reports.told import sentences
-from validator.sources.globs import Globs
 from validator.text.nearest import nearest
 from validator.text.wording import Lang
 
@@ -36,7 +36,7 @@ class Request(NamedTuple):
     lang: Lang
     chosen: dict[str, str]
     designations: str | None
-    exclude: Globs | None = None
+    exclude: Unopened | None = None
 
 
 class Part(NamedTuple):

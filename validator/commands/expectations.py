@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from validator.commands.configuration.settings import NO_FILE, Configuration
 from validator.commands.differences import Difference, differences
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.model.declarations import Interpretation
 from validator.model.report import Failure, Report
 from validator.sources.directives import Choice, Directives
-from validator.sources.discover import discover, repository_root
+from validator.sources.discover import Found, discover, repository_root
 from validator.sources.files import load
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
@@ -24,6 +25,10 @@ from validator.text.wording import Lang, Words
 NOT_OF_A_POLICY = ("record-shape", "record-id-unique", "record-reference", "record-order")
 """Rules that every tariff has: what its declarations say of records."""
 
+_NO_TESTS = Words(
+    'Which files are tests? Name paths, or give `tests` in the configuration, such as tests = ["tests/policy/"].',
+    'どのファイルが試験かが分からない。パスを書くか、設定に tests = ["tests/policy/"] のように `tests` を書く。',
+)
 _NO_FILES = Words("There is no YAML file here.", "ここにYAMLファイルがない。")
 _NO_RECORDS = Words("None of the files holds a record.", "記録のあるファイルが一つもない。")
 _BAD_DAY = Words(
@@ -44,6 +49,8 @@ class Request(NamedTuple):
     paths: Sequence[str]
     today: date
     lang: Lang
+    configured: Configuration = NO_FILE
+    """Says which files are tests, where there are no paths."""
 
 
 class Tested(NamedTuple):
@@ -73,7 +80,9 @@ class Outcome(NamedTuple):
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Tests every file under the paths. No file, or none with a record, is a failure, not a success."""
     home = os.getcwd()
-    found = discover(request.paths, home)
+    found = _found(request, home)
+    if found is None:
+        return Outcome((), (), (Failure(".", 1, 1, _NO_TESTS.to(request.lang)),))
     failures = [Failure(problem.path, 1, 1, problem.message.to(request.lang)) for problem in found.problems]
     tester = _Tester(tariff, request)
     tested, left_aside = [], []
@@ -84,7 +93,7 @@ def run(tariff: Tariff, request: Request) -> Outcome:
         else:
             tested.append(result)
     if not tested and not failures:
-        where = " ".join(request.paths) or "."
+        where = " ".join(request.paths) or request.configured.place("tests")
         failures.append(Failure(where, 1, 1, (_NO_RECORDS if left_aside else _NO_FILES).to(request.lang)))
     return Outcome(tuple(tested), tuple(left_aside), tuple(failures))
 
@@ -101,17 +110,31 @@ def rules_of(tariff: Tariff) -> tuple[str, ...]:
     return (*dict.fromkeys(rule.id for rule in tariff.rules), *NOT_OF_A_POLICY)
 
 
+def _found(request: Request, home: str) -> Found | None:
+    """The files under the paths; without paths those that the configuration says are tests, if it does."""
+    tests = request.configured.tests
+    if request.paths:
+        return discover(request.paths, home)
+    if tests is None:
+        return None
+    found = discover([os.path.dirname(request.configured.file or "") or "."], home)
+    files = list(filter(tests.match, found.files))
+    problems = [each for each in found.problems if tests.match(each.path)]
+    return Found(files, frozenset(files), problems)
+
+
 def _sources(names: Iterable[str], named: frozenset[str], home: str) -> Iterator[Source]:
     folders: dict[str, str] = {}
     for name in names:
         path = os.path.join(home, name)
         data = load(path, repository_root(path) or home, folders)
         content = data if isinstance(data, Refused) else read(data)
-        yield Source(name, content, name in named or _is_test(content), reported=True)
+        yield Source(name, content, name in named or _speaks(content), reported=True)
 
 
-def _is_test(content: File | Refused) -> bool:
-    return isinstance(content, File) and content.comments.is_test
+def _speaks(content: File | Refused) -> bool:
+    """Whether a file says of itself that it is meant."""
+    return isinstance(content, File) and bool(content.comments.markers)
 
 
 class _Tester:

@@ -73,4 +73,17 @@ TEXTS: dict[str, GateRule] = {
         ),
         Words("Write it in its form, or delete it.", "定まった形で書くか、削除する。"),
     ),
+    rules.STRAY_MARKER: GateRule(
+        "warning",
+        Words(
+            "What is written for policy tests, such as `# expect:`, stands in policy tests alone. In any other file it"
+            " says nothing: the file is checked.",
+            "`# expect:` など規則の試験のための行は、規則の試験だけに書く。ほかのファイルでは意味を持たず、"
+            "そのファイルも検査する。",
+        ),
+        Words(
+            "Delete it, or name the file in `tests` of the configuration, and run it by `kitei test`.",
+            "削除するか、設定の `tests` にそのファイルを加え、`kitei test` で実行する。",
+        ),
+    ),
 }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from validator.evaluation.check import Source
-from validator.model.report import Failure
+from validator.model.report import Aside, Failure
 from validator.named_tuple import NamedTuple
 from validator.sources.discover import Found, discover, repository_root
 from validator.sources.files import is_inside, load
@@ -21,8 +21,9 @@ from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
-    from validator.sources.globs import Globs
+    from validator.commands.configuration.settings import Unopened
 
+_TEST = Words("It is a policy test.", "規則の試験である。")
 _EXCLUDED = Words(
     "Named, but excluded by the configuration: {files}.",
     "名指しされたが、設定により除いたファイル: {files}。",
@@ -43,11 +44,11 @@ class Text(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """Files in the order of their names, paths that could not be looked into, and files named but excluded.
+    """Files in the order of their names, paths that could not be looked into, and files named but not opened.
 
     `asked` and `looked` are the paths of what is reported and of what is seen beside it, `replaced` the file that
     standard input stands for, `for_all` what a change touches that concerns
-    everybody.
+    everybody. `tests` are policy tests that would be reported.
     """
 
     sources: list[Source]
@@ -57,13 +58,19 @@ class Gathered(NamedTuple):
     looked: tuple[str, ...] = ()
     replaced: frozenset[str] = frozenset()
     for_all: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
 
     def notes(self, lang: Lang) -> tuple[str, ...]:
         """Files named by hand that are not looked at are told, and why everything is looked at."""
-        told = ((_EXCLUDED, self.excluded), (_FOR_ALL, self.for_all))
+        excluded = [each for each in self.excluded if each not in self.tests]
+        told = ((_EXCLUDED, excluded), (_FOR_ALL, self.for_all))
         return tuple(
             words.to(lang).format(files=", ".join(map(escape, files))) for words, files in told if files
         )
+
+    def aside(self, lang: Lang) -> tuple[Aside, ...]:
+        """The policy tests, as a report names them."""
+        return tuple(Aside(path, "test", _TEST.to(lang)) for path in self.tests)
 
 
 def gather(
@@ -71,7 +78,7 @@ def gather(
     configured: Sequence[str],
     stdin: Text | None,
     lang: Lang,
-    exclude: Globs | None = None,
+    exclude: Unopened | None = None,
 ) -> Gathered:
     """Reads what is to be reported and what must be seen beside it. Paths are relative to the current folder.
 
@@ -108,10 +115,20 @@ def gather(
         for path, problem in sorted(problems.items())
         if path not in excluded
     ]
-    aside = tuple(shown_name(name, home) for name in sorted(excluded & named))
+    tests = frozenset(filter(exclude.is_test, excluded & names)) if exclude is not None else frozenset[str]()
+
+    def shown(files: frozenset[str]) -> tuple[str, ...]:
+        return tuple(shown_name(name, home) for name in sorted(files))
+
     replaced = frozenset(shown_name(name, home) for name in texts)
     return Gathered(
-        sources, failures, aside, (*paths, *replaced), (*configured, *looked, *paths, *replaced), replaced
+        sources,
+        failures,
+        shown(excluded & named),
+        (*paths, *replaced),
+        (*configured, *looked, *paths, *replaced),
+        replaced,
+        tests=shown(tests),
     )
 
 

@@ -91,8 +91,7 @@ def inline_waived(tariff: Tariff, report: Report, sources: Sequence[Source], day
 def _waived(
     tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, path: str | None, day: Day
 ) -> Gated:
-    judged = [each for each in sources if not _is_left_aside(each)]
-    speaking = [each for each in judged if _speaks(each)]
+    speaking = [each for each in sources if _speaks(each)]
     if not speaking and path is None:
         return Gated(report, {})
     from validator.gate import tally, waiver, waivers
@@ -110,7 +109,7 @@ def _waived(
 
         report = tally.with_notes(report, added(given, day.former, path, day.lang))
     lines = {path: read.lines} if path is not None and read is not None and any(read.lines) else {}
-    return Gated(waivers.waive(report, given, _run(tariff, judged, gate, day)), lines)
+    return Gated(waivers.waive(report, given, _run(tariff, sources, gate, day)), lines)
 
 
 def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run:
@@ -124,14 +123,11 @@ def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run
     return Run(day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring)
 
 
-def _is_left_aside(source: Source) -> bool:
-    return not source.named and isinstance(source.content, File) and source.content.comments.is_test
-
-
 def _speaks(source: Source) -> bool:
     if not isinstance(source.content, File):
         return False
-    return bool(source.content.comments.waivers or source.content.comments.faults)
+    comments = source.content.comments
+    return bool(comments.waivers or comments.faults or comments.markers)
 
 
 def _files(sources: Iterable[Source]) -> Iterator[tuple[Source, File]]:
@@ -142,12 +138,13 @@ def _files(sources: Iterable[Source]) -> Iterator[tuple[Source, File]]:
 
 def _faults(sources: Sequence[Source], report: Report, gate: Gate, day: Day) -> Iterator[Violation]:
     """Directives that are none, in the files that are reported and hold records."""
-    from validator.gate.waiver_findings import faults
+    from validator.gate.waiver_findings import faults, stray_markers
 
     aside = {each.path for each in report.aside}
     for source, file in _files(sources):
         if source.path not in aside:
-            found = faults(source.path, file, day.lang, waivers=gate.use_waivers)
+            found = [*faults(source.path, file, day.lang, waivers=gate.use_waivers)]
+            found += stray_markers(source.path, file, day.lang)
             yield from (each for each in found if source.reported or each.contractor in (day.only or ()))
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
+from validator.commands.configuration.settings import Unopened
 from validator.commands.gather import Gathered
 from validator.commands.scope import Scope, repository_of, scope
 from validator.evaluation.former import Earlier, Former
 from validator.sources.discover import repository_root
 from validator.sources.files import is_inside
 from validator.sources.git import LINK, Blob, Repository
-from validator.sources.globs import Globs
 from validator.sources.read import read
 
 _MAX_LINKS = 8
 
 
-def former_files(revision: str, gathered: Gathered, exclude: Globs | None) -> Former:
+def former_files(revision: str, gathered: Gathered, exclude: Unopened | None) -> Former:
     """Reads from the revision the files that differ from those gathered. Raises `Unavailable`."""
     repository = repository_of(gathered.looked)
     loaded, reported = scope(gathered.looked, exclude), scope(gathered.asked, exclude)

@@ -10,6 +10,10 @@ from validator.text.wording import Lang, Words
 
 _NO_FILES = Words("There is no YAML file here.", "ここにYAMLファイルがない。")
 _NO_RECORDS = Words("No file here holds a record of a contractor.", "契約者の記録のあるファイルがない。")
+_ONLY_TESTS = Words(
+    "All files here are policy tests. `kitei test` runs them.",
+    "ここにあるのは規則の試験だけである。`kitei test` で実行する。",
+)
 _NO_RECORD = Words("This file holds no record of a contractor.", "このファイルに契約者の記録がない。")
 
 
@@ -18,4 +22,5 @@ def nothing_in(gathered: Gathered, paths: Sequence[str], lang: Lang) -> Failure:
     reported = [source.path for source in gathered.sources if source.reported]
     if len(reported) == 1:
         return Failure(reported[0], 1, 1, _NO_RECORD.to(lang))
-    return Failure(" ".join(paths) or ".", 1, 1, (_NO_RECORDS if reported else _NO_FILES).to(lang))
+    said = _NO_RECORDS if reported else _ONLY_TESTS if gathered.tests else _NO_FILES
+    return Failure(" ".join(paths) or ".", 1, 1, said.to(lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from validator.commands.configuration.settings import Unopened
 from validator.commands.gather import gather
 from validator.evaluation.check import Source, Tariff
 from validator.evaluation.shape_faults import shape_violation
@@ -17,7 +18,6 @@ from validator.shape.recognise import standing
 from validator.shape.schema import schema
 from validator.shape.schema_check import SchemaJudge
 from validator.sources.document import Node
-from validator.sources.globs import Globs
 from validator.sources.refusal import Refused, may_hold_record
 from validator.text.wording import Lang, Words
 
@@ -42,7 +42,7 @@ def check(
     lang: Lang,
     *,
     configured: Sequence[str] = (),
-    exclude: Globs | None = None,
+    exclude: Unopened | None = None,
 ) -> Outcome:
     """Judges the files under the paths by the schema alone: every record by itself, and no rule."""
     gathered = gather(paths, configured, None, lang, exclude)

@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from validator.commands.configuration.settings import Unopened
 from validator.sources.discover import SUFFIXES, display_name, repository_root
 from validator.sources.files import is_inside
 from validator.sources.git import Repository, Unavailable
-from validator.sources.globs import Globs
 from validator.text.wording import Words
 
 _NO_REPOSITORY = Words(
@@ -26,7 +26,7 @@ class Scope(NamedTuple):
     """Files and folders, absolute, and what is excluded. `home` is the current folder."""
 
     paths: tuple[str, ...]
-    exclude: Globs | None
+    exclude: Unopened | None
     home: str
 
     def covers(self, path: str) -> bool:
@@ -50,7 +50,7 @@ class Scope(NamedTuple):
         return name
 
 
-def scope(paths: Sequence[str], exclude: Globs | None) -> Scope:
+def scope(paths: Sequence[str], exclude: Unopened | None) -> Scope:
     """Paths from the current folder."""
     return Scope(tuple(map(os.path.abspath, paths)), exclude, os.getcwd())
 

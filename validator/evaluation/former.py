@@ -133,7 +133,7 @@ def _marks(files: Sequence[Earlier]) -> dict[tuple[str, int], str]:
 
 def _decoded(files: Sequence[Earlier], decoder: Decoder) -> Iterator[tuple[str, Decoded]]:
     for each in files:
-        if isinstance(each.content, File) and (each.named or not each.content.comments.is_test):
+        if isinstance(each.content, File):
             for root in _records(each.content, decoder):
                 decoded = decoder.decode(root, each.path)
                 if decoded.kind != DESIGNATIONS:

@@ -16,7 +16,6 @@ from validator.text.wording import Lang, Words
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
 NO_RECORD = Words("It holds no record.", "記録がない。")
-_TEST = Words("It is a policy test.", "規則の試験である。")
 
 Fate: TypeAlias = Literal["judged", "aside", "failed"]
 """A file with records, one that is left aside, one that could not be judged."""
@@ -58,8 +57,6 @@ def take(path: str, content: File | Refused, decoder: Decoder, lang: Lang, *, na
     """Takes a file in. One that was `named` by hand is meant, whatever it looks like."""
     if isinstance(content, Refused):
         return _refused(path, content, lang, named=named)
-    if content.comments.is_test and not named:
-        return _aside(path, "test", _TEST.to(lang))
     if not content.documents and named:
         return _failed(path, 1, 1, _EMPTY.to(lang))
     return _decoded(path, [document.root for document in content.documents], decoder, lang)

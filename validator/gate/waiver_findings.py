@@ -60,6 +60,14 @@ _HELP = {
     ),
     "waive": Words("As it stands it waives nothing.", "このままでは何も免除しない。"),
 }
+_STRAY = Words(
+    "This is for policy tests, and says nothing here: the file is checked as any other.",
+    "これは規則の試験のための行であり、ここでは意味を持たない。ファイルはほかと同じく検査する。",
+)
+_STRAY_HELP = Words(
+    "Delete it; or, if the file is a policy test, name it in `tests` of the configuration.",
+    "削除する。このファイルが規則の試験であれば、設定の `tests` に加える。",
+)
 _RULES = {"because": rules.WITHOUT_REASON, "waive": rules.WAIVER_MALFORMED}
 
 
@@ -120,6 +128,15 @@ def faults(path: str, file: File, lang: Lang, *, waivers: bool) -> Iterator[Viol
     for fault in file.comments.faults:
         if fault.means in ("kitei", "correction") or (waivers and fault.means in _RULES):
             yield _fault(path, file, fault, lang)
+
+
+def stray_markers(path: str, file: File, lang: Lang) -> Iterator[Violation]:
+    """What policy tests alone may say, in a file that is none."""
+    for span in file.comments.markers:
+        home = home_of(file.documents, max(covered(span, file.lines)))
+        what = [file.lines[span.line - 1][span.column - 1 : span.end_column - 1]]
+        said = _STRAY.to(lang), _STRAY_HELP.to(lang)
+        yield _violation(rules.STRAY_MARKER, "warning", path, span, home, *said, (), what)
 
 
 def _fault(path: str, file: File, fault: Fault, lang: Lang) -> Violation:

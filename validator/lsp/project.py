@@ -231,7 +231,7 @@ class Project:
             chosen=dict(configuration.readings),
             designations=self._value(configuration, "designations"),
             allow_empty=True,
-            exclude=configuration.exclude,
+            exclude=configuration.unopened,
             selection=selection(configuration, basis.tariff) if configuration.rules else EVERYTHING,
             gate=Gate(
                 waivers=self._value(configuration, "waivers"),
@@ -305,11 +305,10 @@ def _nothing(_: str) -> bool:
 
 def _takes(configuration: Configuration, root: str) -> Callable[[str], bool]:
     """Whether a file would be found under the configured paths."""
-    paths, exclude, home = configuration.paths or [root], configuration.exclude, os.getcwd()
+    paths, unopened, home = configuration.paths or [root], configuration.unopened, os.getcwd()
 
     def takes(path: str) -> bool:
-        excluded = exclude is not None and exclude.match(_shown(path, home))
-        return not excluded and would_find(path, paths)
+        return not unopened.match(_shown(path, home)) and would_find(path, paths)
 
     return takes
 

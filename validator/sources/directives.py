@@ -68,9 +68,10 @@ class Directives(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
     @property
-    def is_test(self) -> bool:
-        """Whether the file is a policy test: it expects, or sets a day or a reading."""
-        return bool(self.expectations or self.as_of or self.choices)
+    def markers(self) -> tuple[Span, ...]:
+        """Where a policy test expects, or sets a day or a reading."""
+        spans = {each.span for each in self.expectations} | {each.span for each in self.choices}
+        return tuple(sorted(spans if self.as_of is None else {self.as_of.span, *spans}))
 
 
 NONE = Directives()

@@ -32,12 +32,12 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_test_that_fails_and_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text(WRONG)
-    assert main(["test", "--policy", POLICY, "--quiet"]) == 1
+    assert main(["test", "--policy", POLICY, "--quiet", "."]) == 1
     assert capsys.readouterr().out.startswith(
         "a.yaml (as of 2025-06-20)\n  + line 10: error rate-by-size was found"
     )
     (tmp_path / "a.yaml").write_text(WRONG.replace("901", "901  # expect: rate-by-size"))
-    assert main(["test", "--policy", POLICY, "--quiet"]) == 0
+    assert main(["test", "--policy", POLICY, "--quiet", "."]) == 0
     assert capsys.readouterr().out == ""
 
 

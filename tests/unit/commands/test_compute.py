@@ -46,7 +46,7 @@ def compute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     (tmp_path / "pipeline.yaml").write_text("stages: [a]\n", "utf-8")
 
     def run(*arguments: str) -> tuple[int, str]:
-        status = main(["compute", "--lang", "en", "--as-of", "2025-11-01", *arguments])
+        status = main(["compute", "--isolated", "--lang", "en", "--as-of", "2025-11-01", *arguments])
         return status, capsys.readouterr().out
 
     return run
@@ -127,7 +127,7 @@ def test_no_breach_is_told(compute: Compute) -> None:
 def test_every_settlement_and_credit_of_the_policy_tests(capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever the records are: each value ends in what it says it is, or it is said to be broken."""
     files = [str(path) for folder in FOLDERS for path in sorted((TESTS / folder).glob("*.yaml"))]
-    main(["compute", "--lang", "en", "--as-of", "2025-11-01", "--format", "json", *files])
+    main(["compute", "--isolated", "--lang", "en", "--as-of", "2025-11-01", "--format", "json", *files])
     records = json.loads(capsys.readouterr().out)["records"]
     values = [value for record in records for value in record["values"] if value["value"] is not None]
     assert len(values) > 500

@@ -83,7 +83,7 @@ def test_the_head_of_a_test() -> None:
     assert found.as_of is not None
     assert found.as_of.day == date(2025, 11, 1)
     assert [(c.interpretation, c.reading) for c in found.choices] == [("x", "y"), ("z", "w")]
-    assert found.is_test
+    assert [span.line for span in found.markers] == [1, 2]
     assert found.faults == ()
 
 

@@ -42,7 +42,7 @@ def run(arguments: Arguments, session: Session) -> int:
         chosen=chosen(arguments, tariff),
         designations=arguments.designations,
         allow_empty=False,
-        exclude=arguments.in_force.file.exclude,
+        exclude=arguments.in_force.file.unopened,
         selection=selected(arguments, tariff),
         gate=gate_of(arguments),
     )

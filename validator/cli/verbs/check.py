@@ -62,7 +62,7 @@ def run(arguments: Arguments, session: Session) -> int:
         chosen=chosen(arguments, tariff),
         designations=arguments.designations,
         allow_empty=arguments.allow_empty,
-        exclude=arguments.in_force.file.exclude,
+        exclude=arguments.in_force.file.unopened,
         selection=selected(arguments, tariff),
         since=arguments.since,
         affected=arguments.affected,

@@ -23,7 +23,7 @@ def run(arguments: Arguments, session: Session) -> int:
         lang=session.lang,
         chosen=chosen(arguments, tariff),
         designations=arguments.designations,
-        exclude=arguments.in_force.file.exclude,
+        exclude=arguments.in_force.file.unopened,
     )
     outcome = compute.run(tariff, request)
     for_programs = arguments.format == "json"

@@ -36,7 +36,7 @@ def _check(tariff: Tariff, arguments: Arguments, session: Session) -> int:
     from validator.commands.schema import check
 
     file = arguments.in_force.file
-    outcome = check(tariff, arguments.given, session.lang, configured=file.paths, exclude=file.exclude)
+    outcome = check(tariff, arguments.given, session.lang, configured=file.paths, exclude=file.unopened)
     color = session.color and arguments.output is None
     context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
     deliver(render("text", outcome.report, context), arguments.output, session)

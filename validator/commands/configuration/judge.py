@@ -82,13 +82,15 @@ class Judge:
         for key in KEYS:
             if key.is_single and key.name in table:
                 single[key.name] = self._single(key, table[key.name])
-        exclude = self._globs(table["exclude"], ("exclude",)) if "exclude" in table else None
+        exclude, tests = (
+            self._globs(table[key], (key,)) if key in table else None for key in ("exclude", "tests")
+        )
         readings = self._readings(table.get("readings", {}))
         lines = {key: self._line((key,)) for key in table}
         lines |= {f"readings.{name}": self._line(("readings", name)) for name in readings}
         paths = self._paths(table["paths"]) if "paths" in table else ()
         rules = self._rules(table.get("rules", []))
-        return Configuration(self._path, paths, exclude, single, readings, rules, lines)
+        return Configuration(self._path, paths, exclude, tests, single, readings, rules, lines)
 
     # --- single values ---------------------------------------------------------------------------------------------
 

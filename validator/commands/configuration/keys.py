@@ -54,6 +54,15 @@ KEYS: tuple[Key, ...] = (
         Words("none", "なし"),
     ),
     Key(
+        "tests",
+        "globs",
+        Words(
+            "Globs, as in .gitignore, of policy tests: `kitei test` runs them, and a check leaves them aside.",
+            "規則の試験のグロブ(.gitignoreの書き方)。`kitei test` が実行し、検査からは除く。",
+        ),
+        Words("none", "なし"),
+    ),
+    Key(
         "policy",
         "path",
         Words("The folder of the tariff's policy.", "規則のフォルダ。"),

@@ -37,6 +37,21 @@ class PathRules(NamedTuple):
     """The line of each of `rules`."""
 
 
+class Unopened(NamedTuple):
+    """What a check never opens, not even where it is named by hand: files that are excluded, and policy tests."""
+
+    exclude: Globs | None
+    tests: Globs | None
+
+    def match(self, path: str) -> bool:
+        """Whether a path, written as for `Globs`, is one of them."""
+        return self.is_test(path) or (self.exclude is not None and self.exclude.match(path))
+
+    def is_test(self, path: str) -> bool:
+        """Whether it is a policy test."""
+        return self.tests is not None and self.tests.match(path)
+
+
 class Configuration(NamedTuple):
     """What a file says. Paths are written from the current folder; `lines` has the line of each key that is set.
 
@@ -46,11 +61,21 @@ class Configuration(NamedTuple):
     file: str | None = None
     paths: tuple[str, ...] = ()
     exclude: Globs | None = None
+    tests: Globs | None = None
     single: Mapping[str, str] = {}
     """The values of the keys that have one text: `policy`, `as-of`, `lang` and so on."""
     readings: Mapping[str, str] = {}
     rules: tuple[PathRules, ...] = ()
     lines: Mapping[str, int] = {}
+
+    @property
+    def unopened(self) -> Unopened:
+        """What a check never opens."""
+        return Unopened(self.exclude, self.tests)
+
+    def globs(self, key: str) -> Globs | None:
+        """The globs of `exclude` or `tests`."""
+        return self.exclude if key == "exclude" else self.tests
 
     def place(self, key: str) -> str:
         """`kitei.toml:7`."""

@@ -54,7 +54,8 @@ def _many(key: Key, in_force: InForce) -> Iterator[Row]:
             value = {"paths": list(entry.paths.patterns), **named}
             yield Row(key, key.name, value, Origin("file", name, entry.line))
     elif key.name in file.lines:
-        texts = file.paths if key.form == "paths" else file.exclude.patterns if file.exclude else ()
+        globs = file.globs(key.name)
+        texts = file.paths if key.form == "paths" else globs.patterns if globs else ()
         yield Row(key, key.name, list(texts), Origin("file", name, file.lines[key.name]))
 
 
