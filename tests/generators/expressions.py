@@ -124,6 +124,8 @@ class Maker:
         options += [lambda: self._path(type_, names)] * 4
         if type_ == DATE and depth > 0:
             options.append(lambda: self._extreme(names, depth - 1))
+        if type_ in (INTEGER, YEN, EXACT_YEN) and depth > 0:
+            options.append(lambda: self._apply("minus", type_, type_)(names, depth - 1))
         partial = [each for each in self.definitions if each.type == type_]
         if partial:
             options += [lambda: self._call(self.random.choice(partial), names, depth)] * 2
@@ -226,18 +228,18 @@ class Maker:
         from_moments = (day_of, hours_from)
         made: Sequence[Callable[[list[Name], int], Expression]] = {
             "integer": (
-                self._apply("plus", INTEGER, INTEGER), self._apply("minus", INTEGER, INTEGER),
+                self._apply("plus", INTEGER, INTEGER),
                 self._apply("times", INTEGER, INTEGER), self._apply("days", PERIOD),
                 self._apply("remaining_days", PERIOD, DATE), self._apply("whole_days", HOURS), self._count,
                 self._sum(INTEGER),
             ),
             "yen": (
-                self._apply("plus", YEN, YEN), self._apply("minus", YEN, YEN), self._apply("times", YEN, INTEGER),
+                self._apply("plus", YEN, YEN), self._apply("times", YEN, INTEGER),
                 self._apply("half_up", EXACT_YEN), self._apply("down", EXACT_YEN), self._sum(YEN),
             ),
             "exact-yen": (
                 self._apply("over", YEN, INTEGER), self._apply("over", EXACT_YEN, INTEGER),
-                self._apply("plus", EXACT_YEN, YEN), self._apply("minus", EXACT_YEN, EXACT_YEN),
+                self._apply("plus", EXACT_YEN, YEN),
                 self._apply("times", EXACT_YEN, INTEGER),
             ),
             "date": (

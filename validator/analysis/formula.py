@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from validator.analysis import operation_words as words
 from validator.analysis.typed import AS_OF, DESIGNATIONS, Typed
 from validator.evaluation.fingerprint import identifying
-from validator.evaluation.interpret import Context, Interpreter, Names
+from validator.evaluation.interpret import Context, Names
+from validator.evaluation.remembering import Remembering
 from validator.evaluation.render import Renderer, name_of
 from validator.model.expression import Apply, Call, Constant, Expression, Follow, Get, Quantified, Variable
 from validator.model.program import Program
@@ -45,7 +46,7 @@ class Formulas:
     def __init__(self, program: Program, lang: Lang) -> None:
         self.lang: Lang = lang
         self.typed = Typed(program)
-        self.interpreter = Interpreter(program)
+        self.interpreter = Remembering(program)
         self.renderer = Renderer(program.declarations, lang)
         self._identifying = identifying(program.declarations)
 

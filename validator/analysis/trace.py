@@ -78,7 +78,11 @@ class Tracer:
         self._shown = _in_order(program)
 
     def computations(self, subject: Thing) -> Iterator[Computation | Unknown]:
-        """All that provisions compute for a record or part and that has a value, in the tariff's order."""
+        """All that provisions compute for a record or part and that has a value, in the tariff's order.
+
+        Raises `Overrun` where that takes more steps than the budget.
+        """
+        _world_of(subject).work = 0
         for definition in self._shown:
             if definition.kind == subject.kind:
                 try:

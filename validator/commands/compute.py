@@ -15,12 +15,13 @@ from validator.commands.configuration.settings import Unopened
 from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, gather
 from validator.commands.nothing import nothing_in
+from validator.evaluation import exhausted
 from validator.evaluation.check import Options, Tariff, check
 from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
 from validator.model.declarations import Declarations
 from validator.model.report import Report
-from validator.model.values import Place, Thing, World
+from validator.model.values import Overrun, Place, Thing, World
 from validator.reports.told import sentences
 from validator.text.nearest import nearest
 from validator.text.wording import Lang
@@ -90,9 +91,14 @@ def run(tariff: Tariff, request: Request) -> Outcome:
         records = [thing for thing in records if thing.id == request.record]
         report = report._replace(violations=tuple(v for v in report.violations if v.record == request.record))
     tracer = Tracer(tariff.program(), request.lang, request.chosen)
-    computed = sorted(
-        (_computed(thing, found, tracer) for thing in records), key=lambda c: (c.record.path, c.line)
-    )
+    computed, too_much = [], []
+    for thing in records:
+        try:
+            computed.append(_computed(thing, found, tracer))
+        except Overrun:
+            too_much.append(exhausted.too_much(thing, request.lang))
+    computed.sort(key=lambda c: (c.record.path, c.line))
+    report = report._replace(failures=(*report.failures, *too_much))
     report = _with_failures(report, gathered, request, bool(ids))
     lines = {source.path: source.content.lines for source in gathered.sources}
     return Outcome(tuple(computed), report, lines, unknown)

@@ -37,13 +37,25 @@ def _is_there(part: Any) -> bool:
 
 def plain_value(field: str | None, record: Thing | None) -> Any:
     """The value of a key of a record as plain data; `None` where it is missing."""
-    return None if field is None or record is None else plain(record[field])
+    if field is None or record is None:
+        return None
+    value = record[field]
+    if record.world is not None and isinstance(value, tuple):
+        record.world.spend(len(value))
+    return plain(value)
+
+
+def _extent(thing: Thing) -> int:
+    """Roughly how much there is to compare in a record."""
+    return len(thing) + sum(len(value) for value in thing.values() if isinstance(value, tuple | Thing))
 
 
 def changes(old: Thing | None, new: Thing | None) -> tuple[Thing, ...]:
     """A `change` for each key whose value differs; a key that is broken on either side is not compared."""
     if old is None or new is None:
         return ()
+    if new.world is not None:
+        new.world.spend(_extent(old) + _extent(new))
     return tuple(_change(old, new, key) for key in old if key in new and _differs(old, new, key))
 
 

@@ -15,12 +15,12 @@ from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
-from validator.evaluation.settle import Settings, findings, settings
+from validator.evaluation.settle import Exhausted, Settings, findings, settings
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
-from validator.model.report import SEVERITIES, Report, Summary, Violation
-from validator.model.values import Thing, World
+from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation
+from validator.model.values import Overrun, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
 from validator.sources.read import File
@@ -173,13 +173,22 @@ class Checker:
             if contractor in files and contractor not in new:
                 self._judged[contractor] = known[contractor]
             else:
-                violations = tuple(self._violations(judged[contractor]))
-                self._judged[contractor] = _Judged(rests_on.get(contractor, ()), violations)
-            found.violations += self._judged[contractor].violations
+                self._judged[contractor] = self._judgement(judged[contractor], rests_on.get(contractor, ()))
+            found.take(contractor, self._judged[contractor])
 
-    def _violations(self, world: World) -> Iterator[Violation]:
-        yield from self._sound.violations(world)
-        yield from self._explained.violations(world)
+    def _judgement(self, world: World, basis: tuple[object, ...]) -> _Judged:
+        violations = [*self._sound.violations(world)]
+        exhausted = None
+        try:
+            # one after another: what was found before the budget was spent stands
+            for violation in self._explained.violations(world):
+                violations.append(violation)  # noqa: PERF402
+        except Exhausted as error:
+            # imported here because no honest contractor comes to it
+            from validator.evaluation.exhausted import failure
+
+            exhausted = failure(error, self._options.lang)
+        return _Judged(basis, tuple(violations), exhausted)
 
 
 class _Judged(NamedTuple):
@@ -187,6 +196,8 @@ class _Judged(NamedTuple):
 
     basis: tuple[object, ...]
     violations: tuple[Violation, ...]
+    exhausted: Failure | None
+    """Where the budget was spent before all was judged."""
 
 
 class _Found:
@@ -198,17 +209,26 @@ class _Found:
         self.violations = [violation for each in taken for violation in each.violations]
         self.unread = frozenset[str]().union(*(each.unread for each in taken if each.unread))
         self.files = {each.path for each in taken if each.fate == "judged" and each.path in self.reported}
-        only = options.only or frozenset()
+        self.only = options.only or frozenset()
         self.failures = [
             each.failure
             for each in taken
-            if each.failure is not None and (each.path in self.reported or only & each.unread)
+            if each.failure is not None and (each.path in self.reported or self.only & each.unread)
         ]
         self.designations = Thing("", None, "", None)
         self.of_designations: list[Violation] = []
         """Of the file named for them: told, whatever is reported."""
         self.corrections = 0
         self.compared: tuple[str, ...] = ()
+
+    def take(self, contractor: str, judged: _Judged) -> None:
+        """What was found of a contractor; that not all was judged is told where any record of theirs is reported."""
+        self.violations += judged.violations
+        if judged.exhausted is None:
+            return
+        held = (each.path for each in self.taken if contractor in each.contractors)
+        if contractor in self.only or not self.reported.isdisjoint(held):
+            self.failures.append(judged.exhausted)
 
 
 def _path(source: Source) -> str:
@@ -316,7 +336,10 @@ class _Explained:
         tariff = self._tariff
         found = findings(tariff.rules, tariff.engine, world, self._readings, self._prefers, self._selection)
         for finding in found:
-            violation = self._explainer().violation(finding, world)
+            try:
+                violation = self._explainer().violation(finding, world)
+            except Overrun:
+                raise Exhausted(finding.rule, finding.subject) from None
             # it may stand in another file than the record that it is of
             if not self._selection.is_off(violation.rule, violation.path):
                 yield violation
@@ -326,8 +349,11 @@ class _Explained:
             # imported here because most files are clean
             from validator.evaluation.finding import Explainer
 
-            self._made = Explainer(self._tariff.program(), self._lang, self._readings.leaning)
+            self._made = Explainer(self._tariff.program(), self._lang, self._readings)
         return self._made
 
     def _prefers(self, rule: Head, subject: Thing, world: World) -> bool:
-        return self._explainer().prefers(rule, subject, world)
+        try:
+            return self._explainer().prefers(rule, subject, world)
+        except Overrun:
+            raise Exhausted(rule, subject) from None

@@ -11,15 +11,18 @@ from typing import Any, NamedTuple
 
 from validator.evaluation.engine import Head
 from validator.evaluation.fingerprint import fingerprint, identifying
-from validator.evaluation.interpret import Context, Interpreter, Names, start
+from validator.evaluation.interpret import Context, Names, start
 from validator.evaluation.places import entry_of, span_of, written
+from validator.evaluation.reach import walk
+from validator.evaluation.remembering import Remembering
 from validator.evaluation.render import Renderer
-from validator.evaluation.settle import Finding
-from validator.model.expression import And, Expression, Follow, Get, Quantified, Variable
+from validator.evaluation.settle import Finding, Settings
+from validator.model.expression import And, Call, Expression, Follow, Get, Quantified, Read, Variable
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import Type
 from validator.model.values import Place, Thing, Withheld, World
+from validator.shape.tables import Tables
 from validator.sources.document import Scalar
 from validator.text.place import Span
 from validator.text.wording import Lang, Words
@@ -40,10 +43,12 @@ class Scene(NamedTuple):
 class Explainer:
     """Turns findings of one program into violations, in one language."""
 
-    def __init__(self, program: Program, lang: Lang, leaning: Mapping[str, str]) -> None:
+    def __init__(self, program: Program, lang: Lang, readings: Settings) -> None:
         self._lang: Lang = lang
-        self._leaning = leaning
-        self._interpreter = Interpreter(program)
+        self._readings = readings
+        self._leaning = readings.leaning
+        self._tables = Tables(program.declarations)
+        self._interpreter = Remembering(program)
         self._renderer = Renderer(program.declarations, lang)
         self._rules = {(rule.id, rule.kind): rule for rule in program.rules}
         self._identifying = identifying(program.declarations)
@@ -82,7 +87,7 @@ class Explainer:
             finding.turns_on,
             None,
             tuple(self._related(scene, place, shown)),
-            None if need is not None else self._fix(scene, place, safe=finding.severity != "unsettled"),
+            None if need is not None else self._fix(finding, scene, place),
             fingerprint(rule.id, world.contractor, place, self._identifying),
             _is_former(shown),
         )
@@ -91,11 +96,18 @@ class Explainer:
         """With the nearest candidate where `require some` found none."""
         rule, items = self._rules[finding.rule.id, finding.rule.kind], finding.breach.items
         context = Context(world, self._leaning)
-        bound = self._interpreter.bound(rule.bindings, start(rule, finding.subject, world), context)
-        names = next(names for numbers, names in bound if numbers == items)
+        names = next(self._bound(finding, context))
         loops = [binding.variable for binding in rule.bindings if binding.each]
         names = {**names, **self._nearest(rule.norm, names, context)}
         return Scene(rule, names, context, dict(zip(loops, items, strict=True)))
+
+    def _bound(self, finding: Finding, context: Context) -> Iterator[Names]:
+        """The names under which a rule is breached; none where these readings do not come to them."""
+        rule = self._rules[finding.rule.id, finding.rule.kind]
+        first = start(rule, finding.subject, context.world)
+        for items, names in self._interpreter.bound(rule.bindings, first, context):
+            if items == finding.breach.items:
+                yield names
 
     def _nearest(self, norm: Expression, names: Names, context: Context) -> dict[str, Thing | None]:
         """The item that fulfils the most parts of `where`, the first of several; `None` where none fulfils any."""
@@ -197,16 +209,54 @@ class Explainer:
             text = between.join(filter(None, (text, says.to(self._lang) if says else "")))
         return text or None
 
-    def _fix(self, scene: Scene, place: Place, *, safe: bool) -> Fix | None:
-        """The edit that writes the computed value over what stands; not safe where another reading allows that."""
+    # --- the edit --------------------------------------------------------------------------------------------------
+
+    def _fix(self, finding: Finding, scene: Scene, place: Place) -> Fix | None:
+        """The edit that writes the computed value over what stands, where its key admits that value.
+
+        Safe where no reading allows what stands, and every reading computes the same.
+        """
         if scene.rule.fix is None:
             return None
         thing, key = written(place)
         entry = entry_of(thing, key)
         value = self._value(scene.rule.fix, scene)
-        if value is None or entry is None or not isinstance(entry.value, Scalar):
+        if value is None or key is None or entry is None or not isinstance(entry.value, Scalar):
             return None
+        written_so = entry.value._replace(text=str(value), plain=True)
+        if not self._tables.table(thing.kind).fields[key].admits(written_so):
+            return None
+        safe = (
+            finding.severity != "unsettled"
+            and not _is_act(thing.get(key), value)
+            and self._is_so_under_every_reading(finding, scene, scene.rule.fix, value)
+        )
         return Fix((Edit(thing.path, *entry.value.span, str(value)),), safe)
+
+    def _is_so_under_every_reading(
+        self, finding: Finding, scene: Scene, expression: Expression, value: Any
+    ) -> bool:
+        """Whether all combinations of readings that a value can reach compute the same."""
+        called = (self._definitions[each.definition] for each in walk(expression) if isinstance(each, Call))
+        reached = {name for definition in called for name in definition.interpretations}
+        reached |= {each.interpretation for each in walk(expression) if isinstance(each, Read)}
+        names = reached.union(scene.rule.interpretations)
+        for readings in self._readings.others(
+            name for name in self._readings.interpretations if name in names
+        ):
+            context = Context(scene.context.world, readings)
+            bound = next(self._bound(finding, context), None)
+            if (
+                bound is None
+                or self._value(expression, scene._replace(names=bound, context=context)) != value
+            ):
+                return False
+        return True
+
+
+def _is_act(stands: Any, value: Any) -> bool:
+    """Whether to write an amount would say something of its own: to grant one where there is none, or to strike it."""
+    return isinstance(value, int) and (value == 0) != (stands == 0)
 
 
 class _Spot(NamedTuple):

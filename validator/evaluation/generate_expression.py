@@ -43,7 +43,7 @@ LONG = 10**15
 
 _SIGNS = {
     "before": "<", "after": ">", "on_or_before": "<=", "on_or_after": ">=", "at_least": ">=", "at_most": "<=",
-    "more_than": ">", "less_than": "<", "plus": "+", "minus": "-", "times": "*",
+    "more_than": ">", "less_than": "<", "plus": "+", "times": "*",
 }  # fmt: skip
 """Operations that are an operator of Python on every value that reaches them."""
 
@@ -151,10 +151,10 @@ class ExpressionWriter:
         """Source that a loop can run over."""
         match source:
             case All(kind):
-                return f"world.all({kind!a})"
+                return f"{self.runtime('counted')}(world.all({kind!a}), world)"
             case Get(base, key) if depth < MAX_DEPTH:
-                return f"{self.runtime('items')}({self.recorded(base, key, scope, depth + 1)})"
-        return f"({self.value(source, scope, depth)} or ())"
+                return f"{self.runtime('items')}({self.recorded(base, key, scope, depth + 1)}, world)"
+        return f"{self.runtime('counted')}({self.value(source, scope, depth)}, world)"
 
     def _texts(self, expressions: tuple[Expression, ...], scope: Scope, depth: int) -> str:
         return ", ".join(self.value(each, scope, depth) for each in expressions)
@@ -211,6 +211,8 @@ class ExpressionWriter:
         if operation == "given":
             return f"(not {self.missing(args[0], scope, depth)})"
         texts = [self.value(arg, scope, depth) for arg in args]
+        if operation in ("in", "not_in"):
+            texts[1] = f"{self.runtime('counted')}({texts[1]}, world)"
         sign = self._sign(apply, scope)
         if sign is not None and len(texts) == 2:
             return f"({texts[0]} {sign} {texts[1]})"
@@ -263,8 +265,10 @@ class ExpressionWriter:
             raise NotAProgram(quantified.quantifier)
         if quantified.quantifier == "every":
             return f"all({self.condition(quantified.body, inner, depth)} {chosen})"
-        name = self.runtime("total" if quantified.quantifier == "sum" else "union")
-        return f"{name}({self.value(quantified.body, inner, depth)} {chosen})"
+        bodies = f"{self.value(quantified.body, inner, depth)} {chosen}"
+        if quantified.quantifier == "sum":
+            return f"{self.runtime('total')}({bodies})"
+        return f"{self.runtime('union')}(({bodies}), world)"
 
     def _apart(self, expression: Expression, scope: Scope) -> str:
         """A call of a function that gives the value."""

@@ -87,7 +87,8 @@ class RuleWriter:
             return
         item = self._writer.local(binding.variable, types.item(binding.source, known))
         number = self._writer.local(f"number of {binding.variable}", None).text
-        yield f"{spot.indent}for {number}, {item.text} in enumerate({source.text} or ()):"
+        counted = self._writer.runtime("counted")
+        yield f"{spot.indent}for {number}, {item.text} in enumerate({counted}({source.text}, world)):"
         inside = _Spot(
             spot.indent + _INDENT,
             "continue",

@@ -32,6 +32,9 @@ from validator.model.program import Binding, Definition, Program, Rule
 from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
 from validator.operations import TABLE
 
+STEPS = 10
+"""What one expression counts for; each item of a list that is looked at counts for one."""
+
 Names = Mapping[str, Any]
 """Values of the bound names."""
 
@@ -79,7 +82,7 @@ class Interpreter:
         except Withheld:
             return
         if first.each:
-            for number, item in enumerate(value or ()):
+            for number, item in enumerate(counted(value, context)):
                 for items, inner in self.bound(tuple(rest), {**names, first.variable: item}, context):
                     yield (number, *items), inner
         elif value is not None:
@@ -112,6 +115,7 @@ class Interpreter:
 
     def value(self, expression: Expression, names: Names, context: Context) -> Any:
         """The value, or `None` where it is missing. Raises `Withheld` where it rests on what is broken."""
+        context.world.spend(STEPS)
         match expression:
             case Constant(value):
                 return value
@@ -136,6 +140,9 @@ class Interpreter:
                 return context.readings[interpretation] == reading
             case Apply("value_of", (field, record)):
                 return plain_value(self.value(field, names, context), self.value(record, names, context))
+            case Apply(("in" | "not_in") as operation, (item, items)):
+                sought, among = self.value(item, names, context), self.value(items, names, context)
+                return TABLE[operation].run(sought, counted(among, context))
             case Apply(operation, args):
                 return TABLE[operation].run(*(self.value(a, names, context) for a in args))
             case And(parts):
@@ -155,7 +162,7 @@ class Interpreter:
             return {**names, quantified.variable: item}
 
         def chosen() -> Iterator[Any]:
-            for item in self.value(quantified.source, names, context) or ():
+            for item in counted(self.value(quantified.source, names, context), context):
                 if quantified.where is None or self.value(quantified.where, inner(item), context):
                     yield item
 
@@ -175,7 +182,7 @@ class Interpreter:
             case "sum":
                 return sum(body for body in bodies() if body is not None)
             case "union":
-                return union(bodies())
+                return union(bodies(), context)
             case "first":
                 return next(chosen(), None)
             case "those":
@@ -252,12 +259,18 @@ def unbroken(value: Any) -> Any:
     return value
 
 
-def union(bodies: Iterator[Any]) -> tuple[Any, ...]:
+def counted(value: Any, context: Context) -> Any:
+    """The items of a list, which are so many steps of work; a list that is missing has none."""
+    context.world.spend(len(value or ()))
+    return value or ()
+
+
+def union(bodies: Iterator[Any], context: Context) -> tuple[Any, ...]:
     """One list of all: lists are joined, and what is missing is left out."""
     joined: list[Any] = []
     for body in bodies:
         if type(body) is tuple:
-            joined += body
+            joined += counted(body, context)
         elif body is not None:
             joined.append(body)
     return tuple(joined)

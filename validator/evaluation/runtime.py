@@ -26,11 +26,19 @@ def sound(value: Any) -> Any:
     return value
 
 
-def items(value: Any) -> Any:
+def items(value: Any, world: World) -> Any:
     """What a quantifier looks at in a recorded list."""
     if type(value) is Broken:
         raise Withheld
-    return value or ()
+    return counted(value, world)
+
+
+def counted(value: Any, world: World) -> Any:
+    """What a loop looks at in a list: so many steps of work. All other work is in proportion to these."""
+    if not value:
+        return ()
+    world.spend(len(value))
+    return value
 
 
 def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
@@ -58,12 +66,12 @@ def now(old: Thing | None) -> Thing | None:
     return present.by_id.get(key)
 
 
-def union(bodies: Iterable[Any]) -> tuple[Any, ...]:
+def union(bodies: Iterable[Any], world: World) -> tuple[Any, ...]:
     """One list of all."""
     joined: list[Any] = []
     for body in bodies:
         if type(body) is tuple:
-            joined.extend(body)
+            joined.extend(counted(body, world))
         elif body is not None:
             joined.append(body)
     return tuple(joined)

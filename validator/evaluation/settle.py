@@ -14,7 +14,7 @@ from validator.evaluation.engine import Breach, Engine, Head
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.declarations import Declarations, Interpretation
 from validator.model.report import Open, Severity
-from validator.model.values import Thing, World
+from validator.model.values import Overrun, Thing, World
 from validator.named_tuple import NamedTuple
 
 Prefers = Callable[[Head, Thing, World], bool]
@@ -32,6 +32,15 @@ class Finding(NamedTuple):
     """For an unsettled one: the interpretations, and the readings under which nothing is breached."""
 
 
+class Exhausted(Exception):
+    """The budget of a contractor is spent; what is left of it is not judged."""
+
+    def __init__(self, rule: Head, subject: Thing) -> None:
+        super().__init__(rule.id)
+        self.rule = rule.id
+        self.subject = subject
+
+
 class Settings(NamedTuple):
     """The readings of a run."""
 
@@ -47,10 +56,10 @@ class Settings(NamedTuple):
             for name, interpretation in self.interpretations.items()
         }
 
-    def others(self, rule: Head) -> Iterator[dict[str, str]]:
-        """Every other combination of the open readings that a rule can reach."""
+    def others(self, names: Iterable[str]) -> Iterator[dict[str, str]]:
+        """Every other combination of the readings of some interpretations that are open."""
         leaning = self.leaning
-        names = [name for name in rule.interpretations if name not in self.chosen]
+        names = [name for name in names if name not in self.chosen]
         readings = [[reading.name for reading in self.interpretations[name].readings] for name in names]
         for combination in product(*readings):
             tried = dict(zip(names, combination, strict=True))
@@ -71,7 +80,7 @@ def findings(
     prefers: Prefers,
     selection: Selection = EVERYTHING,
 ) -> Iterator[Finding]:
-    """What breaches the rules in one contractor's world, where they are not off."""
+    """What breaches the rules in one contractor's world, where they are not off. Raises `Exhausted`."""
     leaning, selects_all = readings.leaning, selection is EVERYTHING
     for rule in rules:
         judged = world.former if rule.former else world
@@ -82,12 +91,15 @@ def findings(
         subjects = judged.things[rule.kind]
         if rule.former or judged.dangling:
             subjects = _judged(subjects, rule, judged)
-        found = [
-            _settled(rule, subject, breach, engine, world, readings)
-            for subject in subjects
-            if selects_all or not selection.is_off(rule.id, subject.path)
-            for breach in engine.judge(rule, subject, world, leaning)
-        ]
+        found: list[Finding] = []
+        for subject in subjects:
+            if selects_all or not selection.is_off(rule.id, subject.path):
+                try:
+                    breaches = engine.judge(rule, subject, world, leaning)
+                    if breaches:
+                        found += _settled(rule, subject, breaches, engine, world, readings)
+                except Overrun:
+                    raise Exhausted(rule, subject) from None
         if found and rule.once:
             found = [next((f for f in found if prefers(rule, f.subject, world)), found[0])]
         yield from found
@@ -112,18 +124,19 @@ def _may_judge(rule: Head, world: World) -> bool:
 
 
 def _settled(
-    rule: Head, subject: Thing, breach: Breach, engine: Engine, world: World, readings: Settings
-) -> Finding:
-    allowed, warned = [], breach.warning
-    for tried in readings.others(rule):
-        again = next((b for b in engine.judge(rule, subject, world, tried) if b.items == breach.items), None)
-        if again is None:
-            allowed.append(tried)
+    rule: Head, subject: Thing, breaches: Iterable[Breach], engine: Engine, world: World, readings: Settings
+) -> Iterator[Finding]:
+    """The breaches by one subject. What another reading says of all of them is asked once."""
+    others = list(readings.others(rule.interpretations))
+    said = [{each.items: each for each in engine.judge(rule, subject, world, tried)} for tried in others]
+    for breach in breaches:
+        again = [under.get(breach.items) for under in said]
+        allowed = [tried for tried, each in zip(others, again, strict=True) if each is None]
+        if allowed:
+            yield Finding(rule, subject, breach, "unsettled", _turns_on(allowed, readings))
         else:
-            warned = warned or again.warning
-    if allowed:
-        return Finding(rule, subject, breach, "unsettled", _turns_on(allowed, readings))
-    return Finding(rule, subject, breach, "warning" if warned else "error", ())
+            warned = any(each.warning for each in (breach, *again) if each is not None)
+            yield Finding(rule, subject, breach, "warning" if warned else "error", ())
 
 
 def _turns_on(allowed: list[dict[str, str]], readings: Settings) -> tuple[Open, ...]:

@@ -23,7 +23,8 @@ _FIRST = Words("the first record", "最初の記録")
 
 def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang) -> Violation:
     """A fault as it is reported."""
-    fix = None if fault.fix is None else Fix((Edit(path, *fault.fix[0], fault.fix[1]),), safe=True)
+    repair = fault.fix
+    fix = None if repair is None else Fix((Edit(path, *repair.span, repair.text),), repair.safe)
     return Violation(
         RULE,
         "error",

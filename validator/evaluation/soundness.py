@@ -35,6 +35,10 @@ _ORDER = Words(
 _ORDER_HELP = Words("Correct the one that is wrong.", "誤っている方を正す。")
 
 
+_MOST_COMPARED = 100
+"""More references than these that lead nowhere are no slips of the pen: nothing near is looked for."""
+
+
 class Soundness(NamedTuple):
     """Judges the records of one tariff's declarations, in one language."""
 
@@ -84,7 +88,8 @@ class Soundness(NamedTuple):
         place = Place(thing, key.name)
         from validator.text.nearest import nearest
 
-        near = nearest(name, (id_ for kind, id_ in world.by_id if kind == key.type.ref))
+        ids = [id_ for kind, id_ in world.by_id if kind == key.type.ref]
+        near = nearest(name, ids) if len(world.dangling) <= _MOST_COMPARED else None
         values = {
             "id": escape(name),
             "kind": self._name(self.kinds[key.type.ref]),

@@ -88,6 +88,17 @@ class Place(NamedTuple):
     on_key: bool = False
 
 
+BUDGET = 50_000_000
+"""The steps that judging one contractor, and explaining what was found of one, may take.
+
+They are counted, not timed, so that every machine gives the same answer.
+"""
+
+
+class Overrun(Exception):
+    """What was asked of one contractor's records takes more steps than the budget."""
+
+
 class World:
     """One contractor's records as they are, or as they were (`present` is then the world as it is)."""
 
@@ -105,6 +116,7 @@ class World:
         "nameless",
         "present",
         "things",
+        "work",
     )
 
     def __init__(self, contractor: str, as_of: date, designations: Thing) -> None:
@@ -129,12 +141,21 @@ class World:
         """True where a file that held former records cannot be read now, so that it cannot be said that one is gone."""
         self.memo: dict[object, object] = {}
         """Values of definitions, kept by an evaluator under keys of its own."""
+        self.work = 0
+        """Steps taken so far, as the engines count them."""
 
     def all(self, kind: str) -> list[Thing]:
         """Every record or part of a kind."""
         return self.things.get(kind, [])
 
+    def spend(self, steps: int) -> None:
+        """Counts work about to be done. Raises `Overrun` where that is more than one contractor may take."""
+        self.work += steps
+        if self.work > BUDGET:
+            raise Overrun
+
     def holds_all(self, kind: str) -> bool:
         """Whether every record of a kind is here under its id, so that one that is not here is gone."""
+        self.spend(len(self.all(kind)))
         named = (thing.id is not None or thing.whole is not None for thing in self.all(kind))
         return self.complete and not self.lost and all(named)

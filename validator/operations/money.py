@@ -1,8 +1,11 @@
-"""Exact amounts: whole yen and integers are `int`, what is divided is a `Fraction` until it is rounded. No float."""
+"""Exact amounts: whole yen and integers are `int`, what is divided is a `Fraction` until it is rounded. No float.
+
+None is ever below zero: where more is taken away than there is, there is no difference.
+"""
 
 from __future__ import annotations
 
-from operator import add, mul, sub
+from operator import add, mul
 from typing import TYPE_CHECKING
 
 from validator.operations.declare import Operation
@@ -18,6 +21,10 @@ def _over(a: int | Fraction, b: int) -> Fraction:
     return Fraction(a) / b if b else Fraction(0)
 
 
+def _minus(a: int | Fraction, b: int | Fraction) -> int | Fraction | None:
+    return a - b if a >= b else None
+
+
 def _half_up(amount: int | Fraction) -> int:
     return int((2 * amount + 1) // 2)
 
@@ -28,7 +35,9 @@ def _down(amount: int | Fraction) -> int:
 
 OPERATIONS = (
     Operation("plus", "A + B", ("amount", "amount"), "amount", add, ((1, 2, 3),)),
-    Operation("minus", "A - B", ("amount", "amount"), "amount", sub, ((3, 2, 1), (2, 3, -1))),
+    Operation(
+        "minus", "A - B", ("amount", "amount"), "amount?", _minus, ((3, 2, 1), (3, 3, 0), (2, 3, None))
+    ),
     Operation("times", "A * B", ("amount", "integer"), "amount", mul, ((3, 2, 6),)),
     Operation("over", "A / B", ("amount", "integer"), "exact-yen", _over, ((3, 3, 1), (3, 0, 0))),
     Operation("half_up", "A rounded half up", ("exact-yen",), "yen", _half_up, ((3, 3), (0, 0))),

@@ -8,7 +8,7 @@ from datetime import date
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.shape import naming
 from validator.shape.faults import Case, Fault
-from validator.shape.repair import split_day
+from validator.shape.repair import Meant, split_day
 from validator.sources.document import Scalar
 from validator.sources.mistakes import hint, odd_sign
 from validator.text.wording import Words
@@ -24,12 +24,13 @@ def date_fault(case: Case, node: Scalar) -> Fault:
     split = split_day(node.text)
     if split is None:
         return _malformed(case, node, naming.joined(hint(node.text), _FORM_OF_DAY))
-    day, rest = split
+    day, rest, safe = split
     odd = odd_sign(node.text)
     if case.accepts(day) and not rest:
-        return _malformed(case, node, naming.joined(odd, _write(day)), day)
+        return _malformed(case, node, naming.joined(odd, _write(day)), Meant(day, safe))
     if case.accepts(day) and _TIME.fullmatch(rest):
-        return _malformed(case, node, naming.joined(odd, _NO_TIME, _write(day)), day)
+        # with the time goes what it says: elsewhere, or by the hour, it may be another day
+        return _malformed(case, node, naming.joined(odd, _NO_TIME, _write(day)), Meant(day, safe=False))
     return _malformed(case, node, naming.joined(odd, _FORM_OF_DAY))
 
 
@@ -41,14 +42,14 @@ def moment_fault(case: Case, node: Scalar) -> Fault:
     split = split_day(node.text)
     if split is None:
         return _malformed(case, node, naming.joined(hint(node.text), _FORM_OF_MOMENT))
-    day, rest = split
+    day, rest, safe = split
     odd = odd_sign(node.text)
     if not rest:
         return _malformed(case, node, naming.joined(odd, _NEEDS_TIME))
     meant = _moment_meant(day, rest)
     if meant is None or not case.accepts(meant):
         return _malformed(case, node, naming.joined(odd, _FORM_OF_MOMENT))
-    return _malformed(case, node, naming.joined(odd, _write(meant)), meant)
+    return _malformed(case, node, naming.joined(odd, _write(meant)), Meant(meant, safe))
 
 
 def _moment_meant(day: str, rest: str) -> str | None:
@@ -80,7 +81,7 @@ def _malformed_offset(case: Case, node: Scalar, day: str) -> Fault:
     meant = _moment_meant(day, node.text[len(day) :])
     if meant is None or not case.accepts(meant):
         return _malformed(case, node, _FORM_OF_OFFSET)
-    return _malformed(case, node, _write(meant), meant)
+    return _malformed(case, node, _write(meant), Meant(meant))
 
 
 def _bad_day(case: Case, text: str) -> Fault:
@@ -114,7 +115,7 @@ def _last_of_month(text: str) -> Words | None:
     return Words(f"The last day of that month is {last}.", f"その月の末日は {last} である。")
 
 
-def _malformed(case: Case, node: Scalar, help_: Words | None, fix: str | None = None) -> Fault:
+def _malformed(case: Case, node: Scalar, help_: Words | None, fix: Meant | None = None) -> Fault:
     text, name = naming.shown(node.text), naming.of_field(case.field)
     kind, code = (_DAY, "malformed-date") if case.field.type.name == "date" else (_MOMENT, "malformed-moment")
     message = Words(

@@ -11,7 +11,7 @@ from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import NEEDS_QUOTES, expected, found
 from validator.shape.faults import Case, Fault, Path
 from validator.shape.keys import place_of_value
-from validator.shape.repair import address_without_hosts, digits_meant, in_quotes
+from validator.shape.repair import Meant, address_without_hosts, digits_meant, in_quotes, word_meant
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.sources.mistakes import hint, odd_sign
 from validator.sources.scalars import resolve, yaml11_hazard
@@ -61,7 +61,7 @@ def _too_few(case: Case) -> Fault:
 
 
 def _wrong_type(
-    case: Case, help_: Words | None = None, fix: str | None = None, code: str = "wrong-type"
+    case: Case, help_: Words | None = None, fix: Meant | None = None, code: str = "wrong-type"
 ) -> Fault:
     name, want, got = naming.of_field(case.field), expected(case.field), found(case.node)
     message = Words(
@@ -113,10 +113,16 @@ def _word(case: Case, node: Scalar) -> Fault:
         naming.joined(
             _suggestion(words, meant), _mistake(node) if meant is None else odd_sign(node.text), allowed
         ),
-        meant,
+        _word_meant(case, node, meant),
     )
     provision = _listed_by(case.field)
     return fault if provision is None else fault._replace(provisions=(provision,))
+
+
+def _word_meant(case: Case, node: Scalar, near: str | None) -> Meant | None:
+    """A near word; what is near a kind of record makes no sure record yet."""
+    meant = word_meant(node.text, near)
+    return meant._replace(safe=False) if meant is not None and case.field.type.name == RECORD else meant
 
 
 def _no_such_word(text: str, name: Words) -> Words:
@@ -154,7 +160,7 @@ def _boolean(case: Case, node: Scalar) -> Fault:
         return _wrong_type_of_scalar(case, node)
     advice = Words(f"Write `{meant}`, without quotes.", f"引用符を付けずに `{meant}` と書く。")
     old = _ONLY_IN_1_1 if node.plain and yaml11_hazard(node.text) else None
-    return _wrong_type(case, naming.joined(old, odd_sign(node.text), advice), meant)
+    return _wrong_type(case, naming.joined(old, odd_sign(node.text), advice), Meant(meant))
 
 
 _ONLY_IN_1_1 = Words(
@@ -170,10 +176,14 @@ def _integer(case: Case, node: Scalar) -> Fault:
     text = node.text
     if node.plain and _is_whole_number(text) and not case.accepts(text.removeprefix("+")):
         return _out_of_bounds(case, text)
-    meant = digits_meant(text)
-    if meant is None or not case.accepts(meant):
+    meant = digits_meant(text, money=case.field.type.name == "yen")
+    if meant is None or not case.accepts(meant.text):
         return _wrong_type(case, naming.joined(_mistake(node), _DIGITS_ONLY))
-    advice = Words(f"Write `{meant}`.", f"`{meant}` と書く。")
+    advice = Words(f"Write `{meant.text}`.", f"`{meant.text}` と書く。")
+    if not meant.safe:
+        advice = Words(
+            f"If `{meant.text}` is meant, write that.", f"`{meant.text}` の意味であれば、そう書く。"
+        )
     return _wrong_type(case, naming.joined(odd_sign(text), _DIGITS_ONLY, advice), meant)
 
 
@@ -195,12 +205,12 @@ def _out_of_bounds(case: Case, text: str) -> Fault:
 
 def _text(case: Case, node: Scalar) -> Fault:
     """An unquoted number or boolean where a text stands."""
-    return _wrong_type(case, NEEDS_QUOTES, in_quotes(node.text))
+    return _wrong_type(case, NEEDS_QUOTES, Meant(in_quotes(node.text)))
 
 
 def _slug(case: Case, node: Scalar) -> Fault:
     if case.accepts(node.text, plain=False):
-        return _wrong_type(case, NEEDS_QUOTES, in_quotes(node.text))
+        return _wrong_type(case, NEEDS_QUOTES, Meant(in_quotes(node.text)))
     name, want = naming.of_field(case.field), expected(case.field)
     text = naming.shown(node.text)
     message = Words(

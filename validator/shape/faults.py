@@ -11,10 +11,23 @@ from validator.text.place import Span
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
+    from validator.shape.repair import Meant
     from validator.shape.tables import Field
 
 Path = tuple[str | int, ...]
 """Keys, and indexes of list items from 0, from the record inwards."""
+
+
+class Repair(NamedTuple):
+    """What is written instead of what stands there.
+
+    `safe`: it is the same value in another spelling, or the one word or key of a sure record that is near. Anything
+    else, and all that lets go of what stands there, is a suggestion.
+    """
+
+    span: Span
+    text: str
+    safe: bool
 
 
 class Fault(NamedTuple):
@@ -31,8 +44,7 @@ class Fault(NamedTuple):
     help: Words | None
     provisions: tuple[str, ...]
     path_in_record: Path
-    fix: tuple[Span, str] | None = None
-    """What to write instead, where only one thing can be meant."""
+    fix: Repair | None = None
     related: tuple[tuple[Span, Words], ...] = ()
 
 
@@ -44,10 +56,10 @@ class Case(NamedTuple):
     span: Span
     path: Path
 
-    def fault(self, code: str, message: Words, help_: Words | None = None, fix: str | None = None) -> Fault:
+    def fault(self, code: str, message: Words, help_: Words | None = None, fix: Meant | None = None) -> Fault:
         """A fault of the key, at the value."""
-        edit = None if fix is None else (self.span, fix)
-        return Fault(self.span, code, message, help_, self.field.key.provisions, self.path, edit)
+        repair = None if fix is None else Repair(self.span, *fix)
+        return Fault(self.span, code, message, help_, self.field.key.provisions, self.path, repair)
 
     def accepts(self, text: str, plain: bool = True) -> bool:
         """Whether this scalar would do instead."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from validator.shape import naming
 from validator.shape.engine import ID
-from validator.shape.faults import Fault, Path
+from validator.shape.faults import Fault, Path, Repair
+from validator.shape.repair import word_meant
 from validator.shape.slips import slips
 from validator.sources.document import Entry, Mapping, Scalar
 from validator.sources.mistakes import hint
@@ -49,7 +50,7 @@ def unknown_keys(
     for entry in unknown:
         meant = naming.near(entry.key.text, table.fields) if len(unknown) <= _MOST_COMPARED else None
         taken = meant is not None and (meant in stood_for or node.get(meant) is not None)
-        faults.append(_unknown_key(entry.key, node, table, field, here, meant, taken))
+        faults.append(_unknown_key(entry, node, table, field, here, meant, taken))
         if meant is not None:
             stood_for.add(meant)
     return frozenset(stood_for), faults
@@ -68,8 +69,9 @@ def duplicate_keys(node: Mapping, table: Table, here: Path) -> list[tuple[str, F
 
 
 def _unknown_key(
-    key: Scalar, node: Mapping, table: Table, field: Field | None, here: Path, meant: str | None, taken: bool
+    entry: Entry, node: Mapping, table: Table, field: Field | None, here: Path, meant: str | None, taken: bool
 ) -> Fault:
+    key = entry.key
     where, name = naming.of_mapping(table, field), naming.shown(key.text)
     message = Words(f"`{name}` is not a key of {where.en}.", f"`{name}` は{where.ja}のキーではない。")
     fix = None
@@ -79,7 +81,9 @@ def _unknown_key(
         advice = naming.joined(naming.meant(naming.of_key(table.fields[meant].key)), _keep_one(meant))
     else:
         advice = naming.joined(naming.meant(naming.of_key(table.fields[meant].key)), hint(key.text))
-        fix = key.span, meant
+        near = word_meant(key.text, meant)
+        safe = near is not None and near.safe and table.fields[meant].admits(entry.value)
+        fix = Repair(key.span, meant, safe)
     return Fault(key.span, "unknown-key", message, advice, (), (*here, key.text), fix)
 
 

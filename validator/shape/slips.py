@@ -11,7 +11,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.shape import naming
-from validator.shape.faults import Fault, Path
+from validator.shape.faults import Fault, Path, Repair
+from validator.shape.repair import half_width
 from validator.sources.document import Entry, Mapping, Node, Scalar
 from validator.sources.mistakes import WIDE_COLON, WIDE_INDENT
 from validator.text.place import Span
@@ -58,14 +59,17 @@ def _colon(entry: Entry, node: Mapping, table: Table, here: Path) -> Slip | None
     meant = naming.near(before, table.fields) if colon and entry.key.text not in table.fields else None
     if meant is None:
         return None
-    known, value = table.fields[meant].key, after.strip()
+    field, value = table.fields[meant], after.strip()
+    known = field.key
     is_whole = bool(value) and entry.key.plain and _is_nothing(entry.value) and node.get(meant) is None
     fix = f"{meant}: {value}" if is_whole else None
+    # two guesses at once are one too many
+    is_sure = half_width(before) == meant and field.admits(entry.key._replace(text=value))
     advice = naming.joined(WIDE_COLON, None if fix is None else _write(fix))
     name, label = naming.shown(entry.key.text), naming.of_key(known)
     message = Words(f"`{name}` is not the key {label.en}.", f"`{name}` はキー {label.ja}ではない。")
     span = entry.key.span
-    edit = None if fix is None else (span, fix)
+    edit = None if fix is None else Repair(span, fix, is_sure)
     return Slip(
         meant,
         (span,),
@@ -91,9 +95,9 @@ def _commas(entry: Entry, behind: Sequence[Entry], table: Table, here: Path) -> 
         f"{name.ja}は数値であり、`{written}` はそれに当たらない。波括弧の中では、コンマで値が終わる。",
     )
     advice = naming.joined(_WITHOUT_COMMAS, _write(number))
-    fault = Fault(
-        span, "wrong-type", message, advice, field.key.provisions, (*here, entry.key.text), (span, number)
-    )
+    # where the number ends, the braces say, and not how many digits follow
+    repair = Repair(span, number, safe=False)
+    fault = Fault(span, "wrong-type", message, advice, field.key.provisions, (*here, entry.key.text), repair)
     return Slip(entry.key.text, tuple(each.span for each in groups), fault)
 
 

@@ -48,6 +48,16 @@ class Field:
         read = _SCALARS.get(self.type.name)
         return readers.BROKEN if read is None else read(_QUIET, node, self, None)
 
+    def admits(self, node: Node) -> bool:
+        """Whether this key could hold a value; of a list, a part or what may be anything only that it is of that sort."""
+        if self.is_list:
+            return isinstance(node, Sequence)
+        if self.type.name == "part":
+            return isinstance(node, Mapping)
+        return self.type.name == "value" or (
+            isinstance(node, Scalar) and self.value(node) is not readers.BROKEN
+        )
+
     @property
     def is_list(self) -> bool:
         """Whether a list stands here."""

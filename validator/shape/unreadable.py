@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.shape import naming
 from validator.shape.engine import RECORD, RECORD_KEY
-from validator.shape.faults import Fault
+from validator.shape.faults import Fault, Repair
 from validator.shape.keys import place_of_missing
 from validator.shape.recognise import is_near_record, likely_kind
 from validator.shape.tables import Field, Tables
@@ -63,7 +63,8 @@ def _without_kind(root: Mapping, tables: Tables) -> Fault:
         naming.joined(naming.meant(naming.of_key(RECORD_KEY)), hint(odd.text)),
         (),
         (odd.text,),
-        (odd.span, RECORD),
+        # what is near `record` makes no sure record, so nothing is done to it unasked
+        Repair(odd.span, RECORD, safe=False),
     )
 
 

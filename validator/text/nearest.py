@@ -23,6 +23,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+def same_digits(one: str, other: str) -> bool:
+    """Whether two words have the same digits in their order: another digit is another word, and no slip."""
+    return list(filter(str.isdigit, one)) == list(filter(str.isdigit, other))
+
+
 def _plain(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
 

@@ -9,9 +9,10 @@ from validator.editor.contracts.declared import Declared
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, strong, table
 from validator.editor.contracts.project import Project
 from validator.evaluation.interpret import Context, Interpreter, Names, start
+from validator.evaluation.remembering import Remembering
 from validator.model.expression import Call, Expression, Get
 from validator.model.program import Rule
-from validator.model.values import Thing, Withheld
+from validator.model.values import Overrun, Thing, Withheld
 from validator.text.wording import Words
 
 _MOST = 3
@@ -31,7 +32,7 @@ _UNKNOWN = Words(
 
 def for_record(project: Project, thing: Thing) -> str:
     """All that is computed for a record or part, a line for each value."""
-    found = _tracer(project).computations(thing)
+    found = _computations(_tracer(project), thing)
     return bullets(
         f"{literal(each.label)}: {strong(literal(each.shown))}"
         for each in found
@@ -47,8 +48,17 @@ def for_key(project: Project, thing: Thing, key: str) -> str:
     tracer, declared = _tracer(project), Declared(project)
     values: list[Computation | Unknown] = []
     for subject, definitions in list(wanted.items())[:_MOST]:
-        values += (each for each in tracer.computations(subject) if each.definition.key in definitions)
+        found = _computations(tracer, subject)
+        values += (each for each in found if each.definition.key in definitions)
     return paragraphs(_told(declared, each) for each in values if not _is_step(each, values))
+
+
+def _computations(tracer: Tracer, thing: Thing) -> list[Computation | Unknown]:
+    """Nothing where it is too much work: the report tells of that."""
+    try:
+        return list(tracer.computations(thing))
+    except Overrun:
+        return []
 
 
 def _is_step(value: Computation | Unknown, values: Iterable[Computation | Unknown]) -> bool:
@@ -92,7 +102,7 @@ def _wanted(project: Project, thing: Thing, key: str) -> Iterator[tuple[Thing, s
     """Definitions, each with its subject, that the rules about a key of a record or part ask for."""
     program = project.tariff.program()
     shown = {each.key for each in program.definitions if is_shown(each)}
-    asked = _Asked(Interpreter(program), project, shown)
+    asked = _Asked(Remembering(program), project, shown)
     for rule in program.rules:
         if not rule.former and isinstance(rule.at, Get) and rule.at.key == key:
             for subject in filter(None, (thing, thing.whole)):
@@ -115,6 +125,7 @@ class _Asked:
         """What a rule asks for where it is told at a thing; nothing where it does not apply."""
         if subject.world is None or not isinstance(rule.at, Get):
             return
+        subject.world.work = 0
         context = Context(subject.world, self._readings)
         names = start(rule, subject, subject.world)
         for _, bound in self._interpreter.bound(rule.bindings, names, context):
@@ -122,7 +133,7 @@ class _Asked:
                 applies = rule.when is None or self._interpreter.value(rule.when, bound, context)
                 if not applies or self._interpreter.value(rule.at.base, bound, context) is not thing:
                     continue
-            except Withheld:
+            except (Withheld, Overrun):
                 continue
             for call in _calls((rule.norm, *(each.value for each in rule.needs), *_filled_in(rule))):
                 yield from self._subject(call, bound, context)
@@ -132,7 +143,7 @@ class _Asked:
             return
         try:
             subject = self._interpreter.value(call.args[0], names, context)
-        except (Withheld, KeyError):
+        except (Withheld, Overrun, KeyError):
             # a name of a quantifier is bound only inside of it
             return
         if isinstance(subject, Thing) and subject.world is not None:

@@ -18,6 +18,12 @@ from validator.model.expression import Expression
 from validator.model.types import Type
 from validator.text.wording import Words
 
+_NO_DIFFERENCE = Words(
+    "Where more is taken away than there is, there is no difference. Compare with a sum, or name it by "
+    "`define NAME?` and ask whether it is given.",
+    "引く数の方が大きければ差はない。和と比べるか、`define NAME?` で名を付けて `is given` を問う。",
+)
+
 
 class Elaborator:
     """One compilation's way from syntax to typed expressions; what is refused goes to the collector."""
@@ -60,7 +66,8 @@ class Elaborator:
         """A value that must be known to be given."""
         found = self.value(node, scope, expected)
         if found.optional:
-            self.refuse_missing(scope.at(node), scope)
+            is_difference = isinstance(node, syntax.Arithmetic) and not found.poisoned
+            self.refuse_missing(scope.at(node), scope, _NO_DIFFERENCE if is_difference else None)
         return found._replace(optional=False)
 
     def refuse_missing(self, at: At, scope: Scope, help_: Words | None = None) -> None:

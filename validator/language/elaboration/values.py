@@ -115,7 +115,8 @@ def _arithmetic(run: Elaborator, node: syntax.Arithmetic, scope: Scope) -> Typed
         return POISONED
     if node.operator == "times" and left.type.name == "integer":
         left, right = right, left
-    return Typed(Apply(node.operator, (left.value, right.value)), type_)
+    # what is taken away may be more than there is
+    return Typed(Apply(node.operator, (left.value, right.value)), type_, optional=node.operator == "minus")
 
 
 def _is_positive(node: syntax.Expr) -> bool:

@@ -91,7 +91,8 @@ class Reach:
 
     def check_rule(self, rule: Rule, at: At, sink: Collector) -> None:
         """Refuse a rule that would cost too much to judge, where no definition that it calls is refused for that."""
-        counts = [len(self._names.interpretations[name].readings) for name in rule.interpretations]
+        turned_on = self.interpretations([*judged(rule), rule.fix])
+        counts = [len(self._names.interpretations[name].readings) for name in turned_on]
         if prod(counts) > MAX_COMBINATIONS:
             sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
         called = [self.costs[key] for key in walk.calls(judged(rule)) if key in self.costs]

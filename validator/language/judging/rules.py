@@ -251,9 +251,22 @@ class RuleMaker:
             return None
         found = self._run.value(slots.fix.node, norm.breached.inside(slots.fix.path), place.type)
         fitting = fits(found.type, place.type, self._run.names) and place.type.name in _FIXED
-        if not fitting and not found.poisoned and not place.poisoned:
+        small = place.type.least if self._is_too_small(found.value, place.type.least or 0) else None
+        if found.poisoned or place.poisoned:
+            return found
+        if not fitting:
             self._sink.add(problems.fix_of_other_type(slots.fix.at, shown(place.type), shown(found.type)))
+        elif small is not None:
+            self._sink.add(problems.fix_too_small(slots.fix.at, small))
         return found
+
+    def _is_too_small(self, value: ex.Expression, least: int) -> bool:
+        """Whether a number, written here or in the definition that is named, is less than a key admits."""
+        if isinstance(value, ex.Call):
+            definition = self._run.definitions.get(value.definition)
+            cases = definition.cases if definition is not None else ()
+            return bool(cases) and all(self._is_too_small(each.value, least) for each in cases)
+        return isinstance(value, ex.Constant) and type(value.value) is int and value.value < least
 
     def _told(
         self, placed: Placed, node: syntax.Rule, slots: Effective, norm: _Norm, fix: Typed | None

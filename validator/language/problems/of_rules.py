@@ -106,6 +106,18 @@ def fix_of_other_type(at: At, place: Words, found: Words) -> CompileError:
     )
 
 
+def fix_too_small(at: At, least: int) -> CompileError:
+    return problem(
+        "wrong-fix",
+        at,
+        Words(
+            f"The place holds a number of at least {least}; this is always less.",
+            f"その箇所は{least}以上の数だが、これは常にそれより小さい。",
+        ),
+        Words("Name a value that may stand there.", "そこに入り得る値を示す。"),
+    )
+
+
 def no_permission_asked(at: At) -> CompileError:
     return problem(
         "no-permission-asked",
