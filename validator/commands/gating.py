@@ -102,6 +102,9 @@ def _waived(
         given = [each for source, file in _files(speaking) for each in waiver.inline(source.path, file)]
         given += read.waivers if read is not None else ()
     report = tally.with_violations(report, (*report.violations, *_faults(speaking, report, gate, day)))
+    beyond = [waiver.beyond_bounds(source.path, file, day.lang) for source, file in _files(speaking)]
+    if any(beyond):
+        report = tally.with_failures(report, [each for each in beyond if each is not None])
     if read is not None and read.failures:
         report = tally.with_failures(report, read.failures)
     if day.former is not None and given:

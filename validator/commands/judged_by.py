@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.commands.configuration.find import OWN, SHARED
 from validator.commands.gating import BASELINE, WAIVERS, Gate
 from validator.commands.policy_files import SUFFIX
+
+if TYPE_CHECKING:
+    from validator.sources.toml import Toml
 
 
 class JudgedBy(NamedTuple):
@@ -41,13 +44,16 @@ def same_settings(path: str, before: bytes, after: bytes) -> bool:
     """Whether a configuration says the same to kitei: other tools write into `pyproject.toml`, too."""
     if os.path.basename(path) != SHARED:
         return False
-    import tomllib
+    from validator.sources.toml import Toml, toml
 
-    try:
-        then, now = (tomllib.loads(data.decode("utf-8")).get("tool", {}) for data in (before, after))
-        return bool(then.get("kitei") == now.get("kitei"))
-    except (ValueError, RecursionError, AttributeError):
-        return False
+    then, now = (toml(data) for data in (before, after))
+    return isinstance(then, Toml) and isinstance(now, Toml) and _tools(then) == _tools(now)
+
+
+def _tools(document: Toml) -> object:
+    """What stands in `[tool.kitei]`; all of it where `tool` is no table."""
+    tool = document.content.get("tool", {})
+    return tool.get("kitei") if isinstance(tool, dict) else document.content
 
 
 def _homes(configuration: str | None) -> list[str]:

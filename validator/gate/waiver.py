@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from validator.model import report
-from validator.model.report import Violation
+from validator.model.report import Failure, Violation
 from validator.shape.engine import CONTRACTOR, ID
-from validator.sources.document import Document, Mapping, Scalar
+from validator.sources.document import Mapping, Scalar
 from validator.sources.globs import Globs
 from validator.sources.read import File
 from validator.text.place import Span
+from validator.text.wording import Lang, Words
+
+MOST = 1_000
+"""So many waivers may stand in the comments of one file."""
+
+_TOO_MANY = Words(
+    "More than {most} waivers stand in this file; from here on they waive nothing. Waive paths in the waiver file.",
+    "このファイルの免除は{most}件を超える。ここから先の免除は効かない。免除ファイルでパスごとに免除する。",
+)
 
 
 class Home(NamedTuple):
@@ -53,30 +63,55 @@ class Waiver(NamedTuple):
 
 
 def inline(path: str, file: File) -> Iterator[Waiver]:
-    """The waivers in a file's comments, in the order of lines."""
-    for each in file.comments.waivers:
-        lines = covered(each.span, file.lines)
-        home = home_of(file.documents, max(lines))
-        yield Waiver(each.rule, each.until, each.reason, path, each.span, home, lines)
+    """The waivers in a file's comments, in the order of lines; none beyond `MOST`."""
+    reach = Reach(file)
+    for each in file.comments.waivers[:MOST]:
+        line = reach.line(each.span)
+        yield Waiver(
+            each.rule, each.until, each.reason, path, each.span, reach.home(line), frozenset((line,))
+        )
 
 
-def covered(span: Span, lines: Sequence[str]) -> frozenset[int]:
-    """The line of a comment behind something; of a comment alone, the first line below that is no comment."""
-    before = lines[span.line - 1][: span.column - 1].strip()
-    if before and not before.startswith("#"):
-        return frozenset((span.line,))
-    below = span.line + 1
-    while below <= len(lines) and lines[below - 1].lstrip().startswith("#"):
-        below += 1
-    return frozenset((below,))
+def beyond_bounds(path: str, file: File, lang: Lang) -> Failure | None:
+    """Where a file has more waivers than count."""
+    if len(file.comments.waivers) <= MOST:
+        return None
+    span = file.comments.waivers[MOST].span
+    return Failure(path, span.line, span.column, _TOO_MANY.format(most=f"{MOST:,}").to(lang))
 
 
-def home_of(documents: Sequence[Document], line: int) -> Home:
-    """The record of the document that has a line."""
-    for document in documents:
-        if document.start_line <= line <= document.end_line and isinstance(document.root, Mapping):
-            return Home(_text(document.root, ID), _text(document.root, CONTRACTOR))
-    return Home()
+class Reach:
+    """What the directives in the comments of one file reach."""
+
+    def __init__(self, file: File) -> None:
+        self._lines = file.lines
+        self._documents = file.documents
+        self._starts = [document.start_line for document in file.documents]
+        self._below: dict[int, int] = {}
+        """Of lines of comments that were walked down, the first line below that is none."""
+
+    def line(self, span: Span) -> int:
+        """The line of a comment behind something; of a comment alone, the first line below that is no comment."""
+        before = self._lines[span.line - 1][: span.column - 1].strip()
+        if before and not before.startswith("#"):
+            return span.line
+        walked, below = [span.line], span.line + 1
+        while below <= len(self._lines) and self._lines[below - 1].lstrip().startswith("#"):
+            if below in self._below:
+                below = self._below[below]
+                break
+            walked.append(below)
+            below += 1
+        self._below.update(dict.fromkeys(walked, below))
+        return below
+
+    def home(self, line: int) -> Home:
+        """The record of the document that has a line."""
+        at = bisect_right(self._starts, line) - 1
+        if at < 0 or line > self._documents[at].end_line:
+            return Home()
+        root = self._documents[at].root
+        return Home(_text(root, ID), _text(root, CONTRACTOR)) if isinstance(root, Mapping) else Home()
 
 
 def _text(root: Mapping, key: str) -> str | None:

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from validator.gate.waiver import Home, Waiver
 from validator.model.report import Failure
-from validator.sources.decoding import BOM
 from validator.sources.globs import Globs
+from validator.sources.toml import NotToml, toml
 from validator.text.display import clip, escape
 from validator.text.nearest import nearest
 from validator.text.place import Span
@@ -27,8 +27,6 @@ NAME = "kitei-waivers.toml"
 KEYS = ("rule", "paths", "until", "because")
 TABLE = "waive"
 
-_NOT_UTF_8 = Words("The waiver file is not UTF-8.", "免除ファイルがUTF-8ではない。")
-_NOT_TOML = Words("The waiver file is not TOML: {why}.", "免除ファイルがTOMLではない: {why}。")
 _UNKNOWN_KEY = Words("There is no key `{key}` here.", "`{key}` というキーはない。")
 _NEAR = Words(" Did you mean `{near}`?", "`{near}` の誤りか。")
 _KEYS = Words(" There are: {keys}.", "あるのは: {keys}。")
@@ -72,21 +70,11 @@ class _Places(NamedTuple):
 
 def read(path: str, data: bytes, folder: str, home: str, lang: Lang) -> Read:
     """A file's waivers; its globs hold from `folder` on, for paths written from `home`."""
-    import tomllib
-
-    data = data.removeprefix(BOM)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return Read((), (Failure(path, line, 1, _NOT_UTF_8.to(lang)),), [])
-    lines = [*text.replace("\r\n", "\n").split("\n")]
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Read((), (_not_toml(path, str(error), lines, lang),), lines)
-    except RecursionError:
-        return Read((), (Failure(path, 1, 1, _NO_TABLES.to(lang)),), lines)
+    found = toml(data)
+    if isinstance(found, NotToml):
+        at = max(found.line, 1), max(found.column, 1)
+        return Read((), (Failure(path, *at, found.message.to(lang)),), [*found.lines])
+    content, lines = found.content, found.text.split("\n")
     places = _places(lines)
     wrong = tuple(
         Failure(path, span.line, span.column, words.to(lang)) for span, words in _faults(content, places)
@@ -102,15 +90,6 @@ def _waiver(path: str, entry: Mapping[str, Any], span: Span, folder: str, home: 
     globs = Globs(entry["paths"], folder, home)
     reason = " ".join(entry["because"].split())
     return Waiver(entry["rule"], entry["until"], reason, path, span, Home(), paths=globs)
-
-
-def _not_toml(path: str, why: str, lines: Sequence[str], lang: Lang) -> Failure:
-    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", why, re.DOTALL)
-    line, column = len(lines), len(lines[-1]) + 1
-    if match is not None and match[2] is not None:
-        line, column = int(match[2]), int(match[3])
-    said = escape(why if match is None else match[1])
-    return Failure(path, line, column, _NOT_TOML.format(why=said).to(lang))
 
 
 # --- what may stand there ----------------------------------------------------------------------------------
@@ -162,6 +141,7 @@ def _unknown(key: str, known: Sequence[str]) -> Words:
 
 _HEADER = re.compile(r"\s*\[\[?\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]?")
 _KEY = re.compile(r"\s*([\"']?)([^=\"'\[\]#]+?)\1\s*[=.]")
+_WIDEST = 200
 _LONG = ('"""', "'''")
 
 
@@ -174,7 +154,8 @@ def _places(lines: Sequence[str]) -> _Places:
         if inside:
             inside = "" if inside in line else inside
             continue
-        header, key = _HEADER.match(line), _KEY.match(line)
+        # no header and no key that is looked for is longer
+        header, key = _HEADER.match(line[:_WIDEST]), _KEY.match(line[:_WIDEST])
         if header is not None and header[1] == TABLE:
             tables.append(_span(number, line, header[0]))
         elif key is not None:

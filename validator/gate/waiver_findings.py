@@ -7,7 +7,7 @@ from datetime import date
 
 from validator.evaluation.fingerprint import digest
 from validator.gate import rules
-from validator.gate.waiver import Home, Waiver, covered, home_of
+from validator.gate.waiver import Home, Reach, Waiver
 from validator.model.report import Related, Severity, Violation
 from validator.sources.directives import Fault
 from validator.sources.read import File
@@ -125,23 +125,24 @@ class Telling:
 
 def faults(path: str, file: File, lang: Lang, *, waivers: bool) -> Iterator[Violation]:
     """The comments of a file that mean to be directives of ours and are none; with or without those of waivers."""
+    reach = Reach(file)
     for fault in file.comments.faults:
         if fault.means in ("kitei", "correction") or (waivers and fault.means in _RULES):
-            yield _fault(path, file, fault, lang)
+            yield _fault(path, file, fault, reach.home(reach.line(fault.span)), lang)
 
 
 def stray_markers(path: str, file: File, lang: Lang) -> Iterator[Violation]:
     """What policy tests alone may say, in a file that is none."""
+    reach = Reach(file)
     for span in file.comments.markers:
-        home = home_of(file.documents, max(covered(span, file.lines)))
+        home = reach.home(reach.line(span))
         what = [file.lines[span.line - 1][span.column - 1 : span.end_column - 1]]
         said = _STRAY.to(lang), _STRAY_HELP.to(lang)
         yield _violation(rules.STRAY_MARKER, "warning", path, span, home, *said, (), what)
 
 
-def _fault(path: str, file: File, fault: Fault, lang: Lang) -> Violation:
+def _fault(path: str, file: File, fault: Fault, home: Home, lang: Lang) -> Violation:
     rule = _RULES.get(fault.means, rules.DIRECTIVE_MALFORMED)
-    home = home_of(file.documents, max(covered(fault.span, file.lines)))
     help_ = _HELP.get(fault.means, same("")).to(lang) or None
     what = [file.lines[fault.span.line - 1][fault.span.column - 1 : fault.span.end_column - 1]]
     return _violation(rule, "error", path, fault.span, home, fault.message.to(lang), help_, (), what)

@@ -5,6 +5,7 @@ A waived finding keeps its place with its waiver; it counts for no severity. Wai
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -60,49 +61,91 @@ def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
     """The report with what is waived marked as such, and the findings about the waivers themselves."""
     in_force = [each for each in waivers if each.until >= run.as_of]
     used: set[int] = set()
-    violations = [_waived(violation, in_force, used) for violation in report.violations]
-    telling = Telling(run.lang, run.as_of, run.rules)
+    waiving = _Waiving(in_force)
+    violations = [_waived(violation, waiving, used) for violation in report.violations]
+    telling, looked_at = Telling(run.lang, run.as_of, run.rules), _LookedAt(report)
     for each in waivers:
         silent = id(each) in used or not run.reports(each)
-        found = None if silent else _told(each, report, run, telling)
+        found = None if silent else _told(each, looked_at, run, telling)
         if found is not None:
             violations.append(found)
     waived = with_violations(report, violations)
     return with_notes(waived, _expiring((each for each in in_force if id(each) in used), run))
 
 
-def _waived(violation: Violation, in_force: Sequence[Waiver], used: set[int]) -> Violation:
+class _Waiving:
+    """Waivers by where they may reach, each list in their order."""
+
+    def __init__(self, waivers: Iterable[Waiver]) -> None:
+        self._by_line: dict[tuple[str, str, int], list[Waiver]] = {}
+        self._by_rule: dict[str, list[Waiver]] = {}
+        for each in waivers:
+            if each.paths is not None:
+                self._by_rule.setdefault(each.rule, []).append(each)
+            for line in each.lines:
+                self._by_line.setdefault((each.rule, each.path, line), []).append(each)
+
+    def of(self, violation: Violation) -> Waiver | None:
+        """The first that reaches a finding; those of its own file go before those of paths."""
+        near = self._by_line.get((violation.rule, violation.path, violation.line), ())
+        candidates = (*near, *self._by_rule.get(violation.rule, ()))
+        return next((each for each in candidates if each.reaches(violation)), None)
+
+
+class _LookedAt:
+    """The findings of a report, by what waivers ask of them."""
+
+    def __init__(self, report: Report) -> None:
+        self.has_failures = bool(report.failures)
+        self._by_rule: dict[str, list[Violation]] = {}
+        self._by_path: dict[tuple[str, str], list[Violation]] = {}
+        self._broken = {v.contractor for v in report.violations if v.rule == _SHAPE}
+        for each in report.violations:
+            self._by_rule.setdefault(each.rule, []).append(each)
+            self._by_path.setdefault((each.rule, each.path), []).append(each)
+
+    def of(self, waiver: Waiver) -> list[Violation]:
+        """The findings of its rule, where it may reach them or is told of them."""
+        if waiver.paths is not None:
+            return self._by_rule.get(waiver.rule, [])
+        return self._by_path.get((waiver.rule, waiver.path), [])
+
+    def is_broken(self, contractor: str | None) -> bool:
+        """Whether a record that is, or may be, of a contractor has a fault of shape."""
+        return not self._broken.isdisjoint((contractor, None))
+
+
+def _waived(violation: Violation, waiving: _Waiving, used: set[int]) -> Violation:
     if violation.rule in OWN or violation.waiver is not None:
         return violation
-    for each in in_force:
-        if each.rule == violation.rule and each.reaches(violation):
-            used.add(id(each))
-            return violation._replace(waiver=each.told())
-    return violation
+    found = waiving.of(violation)
+    if found is None:
+        return violation
+    used.add(id(found))
+    return violation._replace(waiver=found.told())
 
 
-def _told(waiver: Waiver, report: Report, run: Run, telling: Telling) -> Violation | None:
+def _told(waiver: Waiver, looked_at: _LookedAt, run: Run, telling: Telling) -> Violation | None:
     """What there is to tell of a waiver that waives nothing."""
     if waiver.rule not in run.rules:
         return telling.unknown_rule(waiver)
-    reached = [v for v in report.violations if v.rule == waiver.rule and waiver.reaches(v)]
-    sure = _is_sure(waiver, report, run)
+    of_rule = looked_at.of(waiver)
+    reached = [v for v in of_rule if waiver.reaches(v)]
+    sure = _is_sure(waiver, looked_at, run)
     if waiver.until < run.as_of and (reached or not sure):
         return telling.expired(waiver, reached)
     if not sure:
         return None
-    return telling.unused(waiver, [v for v in report.violations if v.rule == waiver.rule], bool(reached))
+    return telling.unused(waiver, of_rule, bool(reached))
 
 
-def _is_sure(waiver: Waiver, report: Report, run: Run) -> bool:
+def _is_sure(waiver: Waiver, looked_at: _LookedAt, run: Run) -> bool:
     """Whether this run would have found what the waiver is for: what is broken withholds findings."""
-    if report.failures or waiver.rule in run.unjudged:
+    if looked_at.has_failures or waiver.rule in run.unjudged:
         return False
     if waiver.paths is not None:
         return run.reported is None
-    whose = waiver.home.contractor
-    broken = any(v.rule == _SHAPE and v.contractor in (whose, None) for v in report.violations)
-    return not broken or waiver.rule == _SHAPE
+    return waiver.rule == _SHAPE or not looked_at.is_broken(waiver.home.contractor)
 
 
 def _expiring(waivers: Iterable[Waiver], run: Run) -> Iterator[str]:
@@ -121,11 +164,11 @@ def added(before: Iterable[Waiver], after: Iterable[Waiver]) -> tuple[Waiver, ..
 
     One that only moved, also to another file, is not added.
     """
-    left = [each.means() for each in before]
+    left = Counter(each.means() for each in before)
     new = []
     for each in after:
-        if each.means() in left:
-            left.remove(each.means())
+        if left[each.means()] > 0:
+            left[each.means()] -= 1
         else:
             new.append(each)
     return tuple(new)

@@ -9,7 +9,7 @@ from gate_findings import report, violation
 
 from validator.gate import rules
 from validator.gate.tally import with_violations
-from validator.gate.waiver import Waiver, covered, inline
+from validator.gate.waiver import MOST, Reach, Waiver, beyond_bounds, inline
 from validator.gate.waiver_findings import faults
 from validator.gate.waivers import Run, added, added_notes, waive
 from validator.model.report import Report, Violation
@@ -60,7 +60,39 @@ def test_it_reaches_its_line_or_the_one_below(lines: list[str], reached: int) ->
 
 
 def test_a_comment_behind_something_does_not_reach_the_line_below() -> None:
-    assert covered(Span(1, 9, 1, 20), ["fee: 1  # kitei: ...", "day: 2"]) == {1}
+    reach = Reach(file("fee: 1  # kitei: ...\nday: 2\n"))
+    assert reach.line(Span(1, 9, 1, 20)) == 1
+
+
+class Counted(str):
+    """A line that counts how often it is looked at."""
+
+    __slots__ = ()
+    looks = 0
+
+    def lstrip(self, chars: str | None = None, /) -> str:
+        Counted.looks += 1
+        return super().lstrip(chars)
+
+
+def test_comments_in_a_row_are_not_walked_again_and_again() -> None:
+    read_ = file(HEAD + "# a\n" * 300 + "fee: 1\n")
+    reach = Reach(read_._replace(lines=[Counted(line) for line in read_.lines]))
+    Counted.looks = 0
+    for backwards in (1, -1):
+        assert {reach.line(Span(n, 1, n, 4)) for n in range(4, 304)[::backwards]} == {304}
+    assert Counted.looks <= 3 * 300
+
+
+def test_so_many_waivers_and_no_more() -> None:
+    many = file(HEAD + f"{comment()}\n" * MOST + "fee: 1\n")
+    assert len([*inline("a.yaml", many)]) == MOST
+    assert beyond_bounds("a.yaml", many, "en") is None
+    more = file(HEAD + f"{comment()}\n" * (MOST + 1) + "fee: 1\n")
+    assert len([*inline("a.yaml", more)]) == MOST
+    failure = beyond_bounds("a.yaml", more, "en")
+    assert failure is not None
+    assert (failure.path, failure.line, failure.column) == ("a.yaml", 4 + MOST, 1)
 
 
 def test_what_is_waived_keeps_its_place_and_counts_for_nothing() -> None:
