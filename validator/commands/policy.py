@@ -101,7 +101,7 @@ def load_texts(folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None 
 
     key = _digest([*_sources(texts), ("", compiler_stamp())])
     text = None if kept is None else kept.read(key)
-    program = None if text is None else _restored(text, key)
+    program = None if text is None else restored(text, key)
     if program is None:
         from validator.language.compile import compile_files
 
@@ -145,17 +145,26 @@ def _written(program: Program, key: str) -> str:
 
     from validator.model.stored import dump
 
-    return json.dumps([key, *dump(program)], ensure_ascii=True, separators=(",", ":"))
+    return sealed(json.dumps([key, *dump(program)], ensure_ascii=True, separators=(",", ":")))
 
 
-def _restored(text: str, key: str) -> Program | None:
-    """The program that was kept; none where the text is not what was written under this key."""
+def sealed(content: str) -> str:
+    """A text with its digest in front."""
+    return f"{_digest([('', content)])}\n{content}"
+
+
+def restored(text: str, key: str) -> Program | None:
+    """The program that was kept; none where the text is not, to the letter, what was written under this key."""
+    content = text.partition("\n")[2]
+    if text != sealed(content):
+        return None
     import json
 
-    from validator.model.stored import NotAProgram, load
+    from validator.model.stored import load
 
     try:
-        of, head, body = json.loads(text)
+        of, head, body = json.loads(content)
         return load(head, body) if of == key else None
-    except (ValueError, TypeError, RecursionError, NotAProgram):
+    # whatever there is to fail at, the policy is compiled anew: a cache is never in the way
+    except Exception:  # noqa: BLE001
         return None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
+from typing import BinaryIO, cast
 
 from validator.lsp.features import register
+from validator.lsp.framing import Framed
 from validator.lsp.project import Launch
 from validator.lsp.protocol import Protocol
 from validator.lsp.server import Server
@@ -22,6 +25,6 @@ def serve(launch: Launch) -> int:
     threading.stack_size(STACK)
     server = Server(launch)
     register(server)
-    server.start_io()
+    server.start_io(cast("BinaryIO", Framed(sys.stdin.buffer)))
     protocol = server.protocol
     return 0 if isinstance(protocol, Protocol) and protocol.was_shut_down else 1

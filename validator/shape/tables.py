@@ -49,7 +49,7 @@ class Field:
         return readers.BROKEN if read is None else read(_QUIET, node, self, None)
 
     def admits(self, node: Node) -> bool:
-        """Whether this key could hold a value; of a list, a part or what may be anything only that it is of that sort."""
+        """Whether this key could hold a value; of a list or a part only that it is one."""
         if self.is_list:
             return isinstance(node, Sequence)
         if self.type.name == "part":

@@ -190,6 +190,34 @@ def test_what_is_no_message_is_passed_over(serve: Serve, workspace: Path, body: 
     assert client.end() == 0
 
 
+@pytest.mark.parametrize(
+    "header",
+    [b"Content-Length: -5", b"Content-Length: ", b"Content-Length: five", b"Content-Length: 1e3",
+     b"Content-Length: " + b"9" * 5_000, b"Content-Length: 999999999999", b"content-length: 0x10",
+     b"Content-Length: 12\r\nContent-Length: 13"],
+)  # fmt: skip
+def test_a_length_that_is_none_ends_the_server(serve: Serve, workspace: Path, header: bytes) -> None:
+    client = serve(workspace)
+    client.begin()
+    client.raw(header + b"\r\n\r\n{}")
+    assert client.wait() == 1
+    assert b"Content-Length" in client.log
+    assert b"Traceback" not in client.log
+
+
+def test_a_header_is_read_as_it_may_be_written(serve: Serve, workspace: Path) -> None:
+    client = serve(workspace)
+    client.begin()
+    body = b'{"jsonrpc": "2.0", "method": "$/setTrace", "params": {"value": "off"}}'
+    for header in (b"content-length:%d\r\nContent-Length: %d", b"Content-Type: x\r\nCONTENT-LENGTH:  %d "):
+        client.raw(header.replace(b"%d", b"%d" % len(body)) + b"\r\n\r\n" + body)
+    client.raw(b"Content-Length: 0\r\n\r\n" + b"x" * 20_000 + b"\r\n\r\n")
+    path = workspace / "contracts/hinode.yaml"
+    client.open(path, path.read_text("utf-8"))
+    client.settle(path)
+    assert client.end() == 0
+
+
 def test_a_pull_that_waits_can_be_cancelled(serve: Serve, workspace: Path) -> None:
     path = workspace / "contracts/hinode.yaml"
     client = serve(workspace)

@@ -12,7 +12,7 @@ import pytest
 
 from validator.bundled import policy_folder
 from validator.commands.build import NotShippable, write_compiled
-from validator.commands.policy import Loaded, Refused, load_policy
+from validator.commands.policy import Loaded, Refused, load_policy, sealed
 from validator.commands.shipped import artefacts
 
 
@@ -55,9 +55,10 @@ def test_what_is_kept_is_what_the_compiler_makes(loaded: Loaded) -> None:
 
 
 @pytest.mark.parametrize("poison", ["", "[]", "{}", "null", "[1,2,3]", "[" * 100_000, '["x", [], []]', "NaN"])
-def test_poison_is_compiled_anew(kept: Memory, loaded: Loaded, poison: str) -> None:
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_poison_is_compiled_anew(kept: Memory, loaded: Loaded, poison: str, is_sealed: bool) -> None:
     (key,) = kept
-    memory = Memory({key: poison})
+    memory = Memory({key: sealed(poison) if is_sealed else poison})
     again = load_policy(policy_folder(), memory)
     assert isinstance(again, Loaded)
     assert again.program() == loaded.program()
@@ -66,7 +67,7 @@ def test_poison_is_compiled_anew(kept: Memory, loaded: Loaded, poison: str) -> N
 
 def test_another_programs_data_is_not_taken(kept: Memory) -> None:
     ((key, text),) = kept.items()
-    memory = Memory({key: json.dumps(["0" * 64, *json.loads(text)[1:]])})
+    memory = Memory({key: sealed(json.dumps(["0" * 64, *json.loads(text.partition("\n")[2])[1:]]))})
     assert isinstance(load_policy(policy_folder(), memory), Loaded)
     assert memory[key] == text
 
