@@ -26,6 +26,7 @@ from validator.model.expression import (
     Or,
     Quantified,
     Read,
+    ValueOf,
     Variable,
     Whole,
 )
@@ -151,7 +152,7 @@ class Maker:
     def _value_of(self, names: list[Name]) -> Expression:
         fields = [Get(name.value, "field") for name in names if name.type.name == "change"]
         field = self.random.choice(fields) if fields else Constant("colour", Type("key", "contract"))
-        return Apply("value_of", (field, self.thing(names)[0]))
+        return ValueOf(field, self.thing(names)[0])
 
     def _call(self, definition: Definition, names: list[Name], depth: int) -> Expression:
         subjects = [name.value for name in self.things(names, definition.kind)]

@@ -9,8 +9,7 @@ from generators.names import Name, hide, thing_type
 from generators.small_tariff import COLOUR, COLOURS, HERE, SMALL
 from hypothesis import strategies as st
 
-from validator.evaluation.reach import expressions_of, walk
-from validator.model.expression import All, Call, Changes, Expression, Now, Read, Variable
+from validator.model.expression import All, Call, Changes, Expression, Now, Read, Variable, walk
 from validator.model.program import (
     Binding,
     Case,
@@ -22,6 +21,7 @@ from validator.model.program import (
     Rule,
     Shown,
     Template,
+    expressions_of,
 )
 from validator.model.types import BOOLEAN, DATE, INTEGER, TEXT, YEN, Type, list_of
 from validator.text.wording import same
@@ -58,7 +58,7 @@ class _Definer(Maker):
         made = Definition(
             f"d{number}", kind, sort, "it", day, same("d"), type_, optional, cases, grants, (), (), HERE
         )
-        return made._replace(interpretations=self.reach(expressions_of(made)))
+        return made._replace(interpretations=self.reach([*expressions_of(made)]))
 
     def _type(self, sort: str) -> Type:
         if sort == "state":

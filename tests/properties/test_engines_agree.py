@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from validator.evaluation.compiled import CompiledEngine, functions
 from validator.evaluation.engine import Breach, Engine
 from validator.evaluation.interpret import Interpreter
-from validator.evaluation.reach import expressions_of, walk
-from validator.model.expression import Apply, Expression, Quantified
-from validator.model.program import Program, Rule, head_of
+from validator.model.expression import Apply, Expression, Quantified, walk
+from validator.model.program import Program, Rule, expressions_of, head_of
 from validator.model.values import Broken, Thing, World
 from validator.operations import TABLE
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from validator.analysis.phrase import Phraser
 from validator.analysis.typed import Typed
 from validator.model.declarations import Key, Kind, Provision, WordList
-from validator.model.expression import Call, Expression
+from validator.model.expression import Expression, calls
 from validator.model.program import Definition, Program
 from validator.text.wording import Words
 
@@ -114,15 +114,8 @@ def hold(program: Program, provision: Provision) -> Held:
 
 def _rules(program: Program, id_: str) -> tuple[str, ...]:
     granting = {each.key for each in program.definitions if any(g.provision == id_ for g in each.grants)}
-    citing = (rule.id for rule in program.rules if id_ in rule.provisions or _asks(rule.norm, granting))
+    citing = (rule.id for rule in program.rules if id_ in rule.provisions or granting & calls([rule.norm]))
     return tuple(dict.fromkeys(citing))
-
-
-def _asks(norm: object, permissions: set[str]) -> bool:
-    """Whether one of these permissions is called anywhere in an expression."""
-    if isinstance(norm, Call) and norm.definition in permissions:
-        return True
-    return isinstance(norm, tuple) and any(_asks(part, permissions) for part in norm)
 
 
 def _computed(program: Program, id_: str) -> tuple[Computed, ...]:

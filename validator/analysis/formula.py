@@ -210,7 +210,7 @@ class _Writer:
         body = quantified.body
         if body is None:
             return
-        chosen = quantified._replace(quantifier="those", body=None)
+        chosen = Quantified("those", quantified.variable, quantified.source, quantified.where, None)
         types = self._of.typed.inside(quantified, self._scope.types)
         for item in self._of.value(chosen, self._scope):
             names = {**self._scope.names, quantified.variable: item}

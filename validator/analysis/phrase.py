@@ -20,6 +20,7 @@ from validator.model.expression import (
     Or,
     Quantified,
     Read,
+    ValueOf,
     Variable,
     Whole,
 )
@@ -60,6 +61,8 @@ class Phraser:
                 return f"changes from {self._closed(old, names)} to {self._closed(new, names)}"
             case Quantified():
                 return self._quantified(expression, names)
+            case ValueOf(field, record):
+                return f"value of {self.phrase(field, names)} in {self.phrase(record, names)}"
             case Apply(operation, args):
                 return self._apply(operation, args, names)
 
@@ -107,8 +110,6 @@ class Phraser:
         if denied is not None:
             return denied
         operands = [self._operand(operation, arg, names, first=arg is args[0]) for arg in args]
-        if operation not in TABLE:
-            return f"{operation.replace('_', ' ')} {' in '.join(operands)}"
         written = TABLE[operation].written
         if _SPREAD in written:
             return written.replace(_SPREAD, f"({', '.join(operands)})")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias, Union
 
 from validator.model.declarations import Interpretation, Key, Kind, Provision, WordList
-from validator.model.expression import Call
-from validator.model.program import Definition, Program, Rule
+from validator.model.expression import calls
+from validator.model.program import Definition, Program, Rule, expressions_of
 from validator.reports.provisions import catalogue, parse
 from validator.reports.told import NOT_JUDGED
 from validator.text.nearest import nearest
@@ -122,10 +122,4 @@ def _provision(program: Program, word: str) -> Iterator[Provision]:
 def rules_that_use(program: Program, definitions: tuple[Definition, ...]) -> tuple[str, ...]:
     """The rules that ask for a definition themselves."""
     keys = {definition.key for definition in definitions}
-    return tuple(dict.fromkeys(rule.id for rule in program.rules if _uses(rule, keys)))
-
-
-def _uses(part: object, keys: set[str]) -> bool:
-    if isinstance(part, Call) and part.definition in keys:
-        return True
-    return isinstance(part, tuple) and any(_uses(each, keys) for each in part)
+    return tuple(dict.fromkeys(rule.id for rule in program.rules if keys & calls(expressions_of(rule))))

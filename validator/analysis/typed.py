@@ -16,6 +16,7 @@ from validator.model.expression import (
     Get,
     Now,
     Quantified,
+    ValueOf,
     Variable,
     Whole,
 )
@@ -71,7 +72,7 @@ class Typed:
 
     # --- types ---------------------------------------------------------------------------------------------
 
-    def of(self, expression: Expression, names: Types) -> Type:
+    def of(self, expression: Expression, names: Types) -> Type:  # noqa: C901
         """The type of an expression; `value` where it is nothing that is ever shown."""
         match expression:
             case Constant():
@@ -94,6 +95,8 @@ class Typed:
                 return list_of(self.subject(kind))
             case Changes():
                 return list_of(Type("change"))
+            case ValueOf():
+                return VALUE
             case Quantified():
                 return self._of_quantified(expression, names)
             case Apply(operation, args):

@@ -16,11 +16,13 @@ from validator.evaluation.generate_expression import (
     operation_name,
 )
 from validator.evaluation.generate_rule import RuleWriter
-from validator.evaluation.reach import expressions_of, reachable_readings, weight
-from validator.model.program import Case, Definition, Grant, Program
+from validator.model.expression import All, Call, Changes, Quantified, walk
+from validator.model.program import Case, Definition, Grant, Program, expressions_of
 
 HEAVY = 12
 """A definition of more steps is computed once and remembered; looking it up costs about as much as these."""
+
+_CALL, _LOOP = 8, 20
 
 _ROOT = '''"""Written by kitei from a policy. Do not edit."""'''
 
@@ -28,11 +30,10 @@ _ROOT = '''"""Written by kitei from a policy. Do not edit."""'''
 def generate(program: Program) -> str:
     """A module; its `RULES` are the functions by id and kind. Raises `NotAProgram` for unknown names."""
     writer = ExpressionWriter(program)
-    reach = reachable_readings(program)
     functions = [
         function
         for number, definition in enumerate(program.definitions)
-        for function in _definition(number, definition, writer, reach[definition.key])
+        for function in _definition(number, definition, writer)
     ]
     rules = {
         (rule.id, rule.kind): RuleWriter(number, rule, writer) for number, rule in enumerate(program.rules)
@@ -65,9 +66,7 @@ def _imports(writer: ExpressionWriter) -> str:
     return "\n".join(lines)
 
 
-def _definition(
-    number: int, definition: Definition, writer: ExpressionWriter, readings: tuple[str, ...]
-) -> Iterator[str]:
+def _definition(number: int, definition: Definition, writer: ExpressionWriter) -> Iterator[str]:
     """The functions of a definition: itself, and where it is remembered what computes it."""
     subject = writer.local(definition.parameter, writer.types.thing(definition.kind))
     scope = {**writer.common(), definition.parameter: subject}
@@ -85,10 +84,10 @@ def _definition(
         f"    world = {subject.text}.world or world",
     ]
     body = [f"    {line}" for line in _body(definition, scope, writer, absent)]
-    if sum(map(weight, expressions_of(definition))) <= HEAVY:
+    if _steps(definition) <= HEAVY:
         yield "\n".join([*head, *body, ""])
         return
-    key = ", ".join([name, *passed, *(f"readings[{reading!a}]" for reading in readings)])
+    key = ", ".join([name, *passed, *(f"readings[{reading!a}]" for reading in definition.interpretations)])
     known = [
         f"    key = ({key})",
         "    value = world.memo.get(key, UNKNOWN)",
@@ -98,6 +97,14 @@ def _definition(
     ]
     yield "\n".join([*head, *known, ""])
     yield "\n".join([f"def compute_{name}({args}):", *body, ""])
+
+
+def _steps(definition: Definition) -> int:
+    """Roughly how many steps it takes to compute a definition."""
+    return sum(
+        _CALL if isinstance(each, Call) else _LOOP if isinstance(each, Quantified | All | Changes) else 1
+        for each in walk(*expressions_of(definition))
+    )
 
 
 def _body(definition: Definition, scope: Scope, writer: ExpressionWriter, absent: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from validator.model.expression import (
     Or,
     Quantified,
     Read,
+    ValueOf,
     Variable,
     Whole,
 )
@@ -126,6 +127,8 @@ class ExpressionWriter:
                 return self._call(expression, scope, depth)
             case Read(interpretation, reading):
                 return f"(readings[{interpretation!a}] == {reading!a})"
+            case ValueOf(field, record):
+                return f"{self.runtime('plain_value')}({self._texts((field, record), scope, depth)})"
             case Apply():
                 return self._apply(expression, scope, depth)
             case And() | Or():
@@ -201,9 +204,7 @@ class ExpressionWriter:
     # --- operations ----------------------------------------------------------------------------------------
 
     def _apply(self, apply: Apply, scope: Scope, depth: int) -> str:
-        operation, args = apply
-        if operation == "value_of":
-            return f"{self.runtime('plain_value')}({self._texts(args, scope, depth)})"
+        operation, args = apply.operation, apply.args
         if operation not in TABLE:
             raise NotAProgram(operation)
         if operation == "not_given":
@@ -230,7 +231,7 @@ class ExpressionWriter:
 
     def _sign(self, apply: Apply, scope: Scope) -> str | None:
         """The operator of Python that an operation is, where nothing that may be missing is asked for."""
-        operation, args = apply
+        operation, args = apply.operation, apply.args
         if operation in ("is", "is_not") and any(isinstance(arg, Constant) for arg in args):
             return "==" if operation == "is" else "!="
         if operation in ("in", "not_in") and self._is_given(args[0], scope):

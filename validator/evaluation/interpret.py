@@ -25,6 +25,7 @@ from validator.model.expression import (
     Or,
     Quantified,
     Read,
+    ValueOf,
     Variable,
     Whole,
 )
@@ -138,7 +139,7 @@ class Interpreter:
                 )
             case Read(interpretation, reading):
                 return context.readings[interpretation] == reading
-            case Apply("value_of", (field, record)):
+            case ValueOf(field, record):
                 return plain_value(self.value(field, names, context), self.value(record, names, context))
             case Apply(("in" | "not_in") as operation, (item, items)):
                 sought, among = self.value(item, names, context), self.value(items, names, context)

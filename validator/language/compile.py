@@ -12,7 +12,7 @@ from validator.language.errors import CompileError, in_order
 from validator.language.judging.chapeau import Chapeaux
 from validator.language.judging.definitions import DefinitionTable, grants
 from validator.language.judging.messages import Messages, empty_texts
-from validator.language.judging.reach import Reach, body, check_readings, judged
+from validator.language.judging.reach import Reach, check_readings, judged
 from validator.language.judging.rules import RuleMaker
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
@@ -24,7 +24,7 @@ from validator.language.parsing.parse import parse_file
 from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.model.declarations import Declarations
-from validator.model.program import Definition, Program, Rule
+from validator.model.program import Definition, Program, Rule, expressions_of
 from validator.text.wording import Words
 
 MAX_RULES, MAX_DEFINITIONS = 1_000, 1_000
@@ -122,7 +122,9 @@ def _bodies(
     cited = [ref for rule in rules for ref in rule.provisions]
     cited += [ref for definition in definitions for ref in definition.provisions]
     catalogue.check_held(all_blocks, cited)
-    return [each._replace(interpretations=reach.interpretations(body(each))) for each in definitions], rules
+    return [
+        each._replace(interpretations=reach.interpretations(expressions_of(each))) for each in definitions
+    ], rules
 
 
 def _rules(files: list[syntax.File], run: Elaborator, catalogue: Catalogue, reach: Reach) -> list[Rule]:

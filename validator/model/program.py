@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from validator.model.declarations import Declarations, Head, Origin
+from validator.model.form import Form
 from validator.model.types import Type
 from validator.text.wording import Words
 
@@ -139,6 +141,15 @@ class Rule(NamedTuple):
 def head_of(rule: Rule) -> Head:
     """A rule's head."""
     return Head(rule.id, rule.kind, rule.former, rule.once, rule.interpretations, rule.needs_records)
+
+
+def expressions_of(part: object) -> Iterator[Expression]:
+    """The expressions that stand in a part of a program: in a definition, a rule, a message."""
+    if isinstance(part, Form):
+        yield cast("Expression", part)
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from expressions_of(each)
 
 
 class Program(NamedTuple):

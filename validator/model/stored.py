@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_ori
 
 from validator.model import declarations, expression, program
 from validator.model.declarations import Declarations, Head, Outline
+from validator.model.form import Form
 from validator.model.program import Definition, Program, Rule, head_of
 from validator.model.types import Type
 from validator.text.wording import Words
@@ -33,7 +34,7 @@ _CLASSES: dict[str, type[Any]] = {
         Type, Words,
         expression.All, expression.And, expression.Apply, expression.Call, expression.Changes,
         expression.Constant, expression.Follow, expression.Get, expression.Now, expression.Or,
-        expression.Quantified, expression.Read, expression.Variable, expression.Whole,
+        expression.Quantified, expression.Read, expression.ValueOf, expression.Variable, expression.Whole,
         declarations.Declarations, declarations.Head, declarations.Interpretation, declarations.Key,
         declarations.Kind, declarations.Origin, declarations.Provision, declarations.Reading,
         declarations.Requirement, declarations.Word, declarations.WordList,
@@ -92,8 +93,8 @@ def load(head: Data, body: Data) -> Program:
 
 
 def _plain(value: Any) -> Data:
-    if isinstance(value, tuple):
-        items = [_plain(item) for item in value]
+    if isinstance(value, tuple | Form):
+        items = [_plain(item) for item in (value if isinstance(value, tuple) else value.values())]
         return [type(value).__name__, *items] if type(value).__name__ in _CLASSES else items
     if isinstance(value, date):
         return [_DATE, value.isoformat()]
@@ -195,7 +196,7 @@ def _fields(cls: Any) -> tuple[_Reader, ...]:
     """The readers of a class's fields, in their order."""
     names = {**_CLASSES, "Expression": expression.Expression, "Quantifier": expression.Quantifier}
     hints = get_type_hints(cls, localns=names)
-    return tuple(_reader(hints[name]) for name in cls._fields)
+    return tuple(_reader(hints[name]) for name in cls.__match_args__)
 
 
 def _either(hints: tuple[Any, ...]) -> _Reader:

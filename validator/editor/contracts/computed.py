@@ -10,8 +10,8 @@ from validator.editor.contracts.markdown import bullets, code, literal, paragrap
 from validator.editor.contracts.project import Project
 from validator.evaluation.interpret import Context, Interpreter, Names, start
 from validator.evaluation.remembering import Remembering
-from validator.model.expression import Call, Expression, Get
-from validator.model.program import Rule
+from validator.model.expression import Call, Get, walk
+from validator.model.program import Rule, expressions_of
 from validator.model.values import Overrun, Thing, Withheld
 from validator.text.wording import Words
 
@@ -135,8 +135,11 @@ class _Asked:
                     continue
             except (Withheld, Overrun):
                 continue
-            for call in _calls((rule.norm, *(each.value for each in rule.needs), *_filled_in(rule))):
-                yield from self._subject(call, bound, context)
+            needs = tuple(each.value for each in rule.needs)
+            asked = expressions_of((rule.norm, needs, rule.message.en, rule.help.en))
+            for call in walk(*asked):
+                if isinstance(call, Call):
+                    yield from self._subject(call, bound, context)
 
     def _subject(self, call: Call, names: Names, context: Context) -> Iterator[tuple[Thing, str]]:
         if call.definition not in self._shown:
@@ -148,19 +151,3 @@ class _Asked:
             return
         if isinstance(subject, Thing) and subject.world is not None:
             yield subject, call.definition
-
-
-def _filled_in(rule: Rule) -> Iterator[Expression]:
-    """What the message and the help of a rule show."""
-    for template in (rule.message, rule.help):
-        for part in template.en:
-            if not isinstance(part, str):
-                yield part.value
-
-
-def _calls(part: object) -> Iterator[Call]:
-    if isinstance(part, Call):
-        yield part
-    if isinstance(part, tuple):
-        for each in part:
-            yield from _calls(each)

@@ -45,7 +45,7 @@ def _junction(run: Elaborator, node: syntax.Junction, scope: Scope) -> ex.Expres
     """The parts from left to right, each knowing what those before it give, or what their denial does."""
     parts: list[ex.Expression] = []
     subject: syntax.Expr | None = None
-    asked: list[str] = []
+    asked: list[syntax.Expr | None] = []
     for each in node.parts:
         part, subject = _with_subject(each, subject)
         error = _two_in_one(part, node.which, asked, scope)
@@ -66,14 +66,16 @@ def _with_subject(part: syntax.Expr, before: syntax.Expr | None) -> tuple[syntax
     return syntax.Test(before, part.predicate, part.args, span=part.span), before
 
 
-def _two_in_one(part: syntax.Expr, which: str, asked: list[str], scope: Scope) -> CompileError | None:
+def _two_in_one(
+    part: syntax.Expr, which: str, asked: list[syntax.Expr | None], scope: Scope
+) -> CompileError | None:
     """`x is given and is on or before D` is `x has come by D`."""
     if not isinstance(part, syntax.Test):
         return None
     presence, order = ("given", "on_or_before") if which == "and" else ("not_given", "after")
     if part.predicate == presence:
-        asked.append(repr(part.subject))
-    elif part.predicate == order and repr(part.subject) in asked:
+        asked.append(part.subject)
+    elif part.predicate == order and part.subject in asked:
         return problems.say_has_come(scope.at(part), negated=which == "or")
     return None
 

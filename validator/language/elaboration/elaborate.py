@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from validator.language import syntax
 from validator.language.elaboration import aggregates, conditions, paths, presence, values
-from validator.language.elaboration.walk import conjoin
 from validator.language.naming import reserved
 from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names, shown, thing
@@ -14,7 +13,7 @@ from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.declarations import Kind
-from validator.model.expression import Expression
+from validator.model.expression import Expression, conjoin
 from validator.model.types import Type
 from validator.text.wording import Words
 

@@ -1,8 +1,8 @@
 """What is known to be given, and how knowledge flows out of a condition.
 
-A fact is the text of a typed expression, short names written out: `given: E` where the value of the path E is
-given, `holds: E` where the condition E is known to hold. A partial definition is given just where its one
-`when` holds, and of an `or` whose other parts are denied the last one holds.
+A fact is of a typed expression, short names written out: that the value of a path is given, or that a condition
+holds. A partial definition is given just where its one `when` holds, and of an `or` whose other parts are denied the
+last one holds.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from validator.language.elaboration.walk import conjuncts, is_poisoned, substitute
-from validator.language.naming.scope import Scope
+from validator.language.naming.scope import Fact, Scope, is_poisoned
 from validator.model import expression as ex
-from validator.model.expression import Expression
+from validator.model.expression import Expression, conjuncts, substitute
 from validator.model.program import Definition
 from validator.model.types import BOOLEAN
 
@@ -104,12 +103,12 @@ def _expand(expr: Expression, aliases: Mapping[str, Expression]) -> Expression:
     return expr
 
 
-def _given(path: Expression) -> str:
-    return f"given: {path!r}"
+def _given(path: Expression) -> Fact:
+    return "given", path
 
 
-def _holds(condition: Expression) -> str:
-    return f"holds: {condition!r}"
+def _holds(condition: Expression) -> Fact:
+    return "holds", condition
 
 
 class _Learner:
@@ -119,8 +118,8 @@ class _Learner:
         self._scope = scope
         self._definitions = definitions
         self._facts = set(scope.facts)
-        self._open = dict(scope.either)
-        self._opened: set[str] = set()
+        self._open = dict.fromkeys(scope.either)
+        self._opened: set[Expression] = set()
         self._waiting: list[tuple[Expression, bool]] = []
 
     def scope(self) -> Scope:
@@ -129,7 +128,7 @@ class _Learner:
             while self._waiting:
                 self._take(*self._waiting.pop())
             self._close()
-        return self._scope._replace(facts=frozenset(self._facts), either=tuple(self._open.items()))
+        return self._scope._replace(facts=frozenset(self._facts), either=tuple(self._open))
 
     def take(self, condition: Expression, *, holds: bool) -> None:
         """A condition holds, or does not."""
@@ -170,10 +169,10 @@ class _Learner:
         """`x is one of a, b` gives x, and so does the denial of `x is not one of a, b`."""
         operation = "is" if holds else "is_not"
         tests = [part for part in parts if isinstance(part, ex.Apply) and part.operation == operation]
-        if len(tests) == len(parts) and len({repr(test.args[0]) for test in tests}) == 1:
+        if len(tests) == len(parts) and len({test.args[0] for test in tests}) == 1:
             self.give(tests[0].args[0])
         elif isinstance(expr, ex.Or):
-            self._open[repr(expr)] = expr
+            self._open[expr] = None
 
     def _take_test(self, test: ex.Apply, holds: bool) -> None:
         operation, args = test.operation, test.args
@@ -201,20 +200,19 @@ class _Learner:
         condition = definition.cases[0].value if sort == "state" else definition.cases[0].when
         if condition is not None and is_poisoned(condition):
             self._scope = self._scope._replace(doubtful=True)
-        key = repr(call)
-        if condition is None or key in self._opened or len(self._opened) >= MAX_OPENED:
+        if condition is None or call in self._opened or len(self._opened) >= MAX_OPENED:
             return
-        self._opened.add(key)
+        self._opened.add(call)
         inner = substitute(condition, arguments(definition, call))
         if inner is not None:
             self._waiting.append((inner, True))
 
     def _close(self) -> None:
         """Of an `or` whose other parts are denied, the last one holds."""
-        for key, either in list(self._open.items()):
+        for either in list(self._open):
             left = [part for part in either.parts if not self._is_denied(part)]
             if len(left) <= 1:
-                del self._open[key]
+                del self._open[either]
                 self._waiting += [(part, True) for part in left]
 
     def _is_denied(self, expr: Expression) -> bool:

@@ -11,7 +11,7 @@ from validator.language.naming.names import shown
 from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.problems import of_types as problems
 from validator.model.calendar import FIRST_DAY, LAST_DAY, MAX_DAYS, MAX_MONTHS
-from validator.model.expression import Apply, Constant
+from validator.model.expression import Apply, Constant, ValueOf
 from validator.model.types import BOOLEAN, DATE, EXACT_YEN, HOURS, INTEGER, MOMENT, PERIOD, VALUE, YEN, Type
 from validator.operations.dates import SECONDS_A_DAY
 from validator.text.wording import Words
@@ -196,4 +196,4 @@ def _value_in(run: Elaborator, node: syntax.ValueIn, scope: Scope) -> Typed:
             )
         )
         return POISONED
-    return Typed(Apply("value_of", (field.value, record.value)), VALUE, optional=True)
+    return Typed(ValueOf(field.value, record.value), VALUE, optional=True)

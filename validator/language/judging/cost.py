@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from validator.language.elaboration.walk import children
 from validator.model import expression as ex
-from validator.model.expression import Expression
+from validator.model.expression import Expression, children
 
 
 class Cost(NamedTuple):
@@ -35,7 +34,7 @@ def cost(exprs: Iterable[Expression | None], known: Mapping[str, Cost]) -> Cost:
     return _beside([_cost(each, known) for each in exprs if each is not None])
 
 
-def costs(bodies: Mapping[str, list[Expression | None]], order: Iterable[str]) -> dict[str, Cost]:
+def costs(bodies: Mapping[str, list[Expression]], order: Iterable[str]) -> dict[str, Cost]:
     """The cost of each definition. `order` names those first that others call."""
     known: dict[str, Cost] = {}
     for key in order:

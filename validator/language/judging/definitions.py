@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
-from validator.language.elaboration.walk import conjoin, is_poisoned
 from validator.language.naming.names import Names, Signature, shown
 from validator.language.naming.policy import label, origin
-from validator.language.naming.scope import POISON, Scope, Typed
+from validator.language.naming.scope import POISON, Scope, Typed, is_poisoned
 from validator.language.problems import of_rules as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
-from validator.model.expression import Expression
+from validator.model.expression import Expression, conjoin
 from validator.model.program import Case, Definition, Grant
 from validator.model.types import DATE
 from validator.text.wording import Words

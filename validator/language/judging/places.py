@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from validator.language import syntax
-from validator.language.elaboration.walk import walk
 from validator.language.naming import reserved
 from validator.language.naming.names import is_thing
 from validator.language.naming.scope import Scope, Typed
@@ -79,7 +78,7 @@ def is_key(norm: syntax.Norm, condition: ex.Expression, place: ex.Expression, sc
     if not isinstance(norm.condition, syntax.Test) or not isinstance(condition, ex.Apply):
         return False
     wanted = "given" if norm.forbids else "not_given"
-    return condition.operation == wanted and repr(written_out(condition.args[0], scope)) == repr(place)
+    return condition.operation == wanted and written_out(condition.args[0], scope) == place
 
 
 def needs_records(
@@ -95,7 +94,7 @@ def needs_records(
 def _sought(expr: ex.Expression, asked: tuple[str, str], scope: Scope, names: Names) -> set[str]:
     quantifier, presence = asked
     found: set[str] = set()
-    for each in walk(expr):
+    for each in ex.walk(expr):
         if isinstance(each, ex.Quantified) and each.quantifier == quantifier:
             found |= _records_of(each.source, names)
         elif isinstance(each, ex.Apply) and each.operation == presence:

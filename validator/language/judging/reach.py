@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import prod
 
-from validator.language.elaboration import walk
 from validator.language.judging.cost import Cost, cost, costs
 from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names
 from validator.language.problems import general as problems
 from validator.language.problems import of_rules as rules
 from validator.language.problems.general import At
-from validator.model.expression import Expression
-from validator.model.program import Definition, Rule
+from validator.model.expression import Expression, calls, reads
+from validator.model.program import Definition, Rule, expressions_of
 
 MAX_CHAIN = 48
 """Definitions that use one another form no longer chain."""
 
 MAX_COMBINATIONS = 256
 """No rule turns on more combinations of readings."""
-
-
-def body(definition: Definition) -> list[Expression | None]:
-    """All expressions of a definition."""
-    found: list[Expression | None] = []
-    for case in definition.cases:
-        found += (case.when, case.value)
-    for grant in definition.grants:
-        found += (grant.when, grant.among)
-    return found
 
 
 def judged(rule: Rule) -> list[Expression | None]:
@@ -45,18 +34,16 @@ class Reach:
 
     def __init__(self, definitions: Iterable[Definition], names: Names) -> None:
         self._names = names
-        self._bodies = {each.key: body(each) for each in definitions}
-        self._calls = {
-            key: sorted(walk.calls(exprs) & self._bodies.keys()) for key, exprs in self._bodies.items()
-        }
+        self._bodies = {each.key: list(expressions_of(each)) for each in definitions}
+        self._calls = {key: sorted(calls(exprs) & self._bodies.keys()) for key, exprs in self._bodies.items()}
         self.costs: dict[str, Cost] = {}
 
     def interpretations(self, exprs: Iterable[Expression | None]) -> tuple[str, ...]:
         """The interpretations that expressions can reach, in the policy's order."""
         exprs = list(exprs)
-        found = walk.reads(exprs)
-        for key in self._reached(walk.calls(exprs)):
-            found |= walk.reads(self._bodies[key])
+        found = reads(exprs)
+        for key in self._reached(calls(exprs)):
+            found |= reads(self._bodies[key])
         return tuple(name for name in self._names.interpretations if name in found)
 
     def _reached(self, keys: Iterable[str]) -> set[str]:
@@ -95,7 +82,7 @@ class Reach:
         counts = [len(self._names.interpretations[name].readings) for name in turned_on]
         if prod(counts) > MAX_COMBINATIONS:
             sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
-        called = [self.costs[key] for key in walk.calls(judged(rule)) if key in self.costs]
+        called = [self.costs[key] for key in calls(judged(rule)) if key in self.costs]
         found = cost(judged(rule), self.costs)
         found = found._replace(loops=found.loops + sum(binding.each for binding in rule.bindings))
         if not found.is_bearable and all(each.is_bearable for each in called):

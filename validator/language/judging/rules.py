@@ -10,8 +10,6 @@ from validator.language.elaboration import presence
 from validator.language.elaboration.aggregates import range_of
 from validator.language.elaboration.compatible import fits
 from validator.language.elaboration.elaborate import Elaborator
-from validator.language.elaboration.walk import is_poisoned, walk
-from validator.language.elaboration.walk import names as names_in
 from validator.language.judging import places
 from validator.language.judging.chapeau import Effective, Said
 from validator.language.judging.messages import (
@@ -25,7 +23,7 @@ from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.declarations import whom
 from validator.language.naming.names import shown
 from validator.language.naming.policy import Placed, both
-from validator.language.naming.scope import Scope, Typed
+from validator.language.naming.scope import Scope, Typed, is_poisoned
 from validator.language.problems import of_rules as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import never_missing
@@ -225,7 +223,7 @@ class RuleMaker:
         found = found._replace(value=places.written_out(found.value, scope))
         if not places.is_recorded(found.value, scope):
             self._sink.add(problems.no_place(at))
-        same = repr(found.value) == repr(default.value)
+        same = found.value == default.value
         self._sink.redundant("redundant-at", at, problems.redundant_at(at) if same else None)
         return found
 
@@ -306,7 +304,7 @@ class RuleMaker:
             return None
         for each in walk_tests(norm.value):
             permission = each.args[-1]
-            if repr(each.args[0]) == repr(found.value) and isinstance(permission, ex.Call):
+            if each.args[0] == found.value and isinstance(permission, ex.Call):
                 signature = self._run.names.signatures[permission.definition]
                 if signature.sort == "permission":
                     return signature.key, found.value
@@ -336,7 +334,7 @@ class RuleMaker:
         conditions = [rule.when, rule.norm, rule.until, rule.at, rule.fix, *rule.see]
         others = [need.value for need in rule.needs] + [excuse.when for excuse in rule.excuses]
         cited = rule.cites_permission[1:] if rule.cites_permission else ()
-        used = names_in([*shown_values, *sources, *conditions, *others, *cited])
+        used = ex.names([*shown_values, *sources, *conditions, *others, *cited])
         for said in slots.bindings:
             name = said.node.range.variable if isinstance(said.node, syntax.Each) else said.node.name
             if name.text in used:
@@ -345,4 +343,4 @@ class RuleMaker:
 
 def walk_tests(norm: ex.Expression) -> list[ex.Apply]:
     """The tests of a norm that ask whether something is in a list."""
-    return [each for each in walk(norm) if isinstance(each, ex.Apply) and each.operation == "in"]
+    return [each for each in ex.walk(norm) if isinstance(each, ex.Apply) and each.operation == "in"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from validator.language import syntax
 from validator.language.naming import reserved
 from validator.language.naming.symbols import Symbol
 from validator.language.problems.general import At
-from validator.model.expression import Constant, Expression, Or, Variable
+from validator.model.expression import Constant, Expression, Or, Variable, walk
 from validator.model.types import Type
+
+Fact: TypeAlias = tuple[Literal["given", "holds"], Expression]
 
 POISON = Type("unknown")
 """The type of what is already reported: nothing more is said of it."""
@@ -37,6 +39,11 @@ _ALWAYS_BOUND = {
 POISONED = Typed(Constant(value=False, type=POISON), POISON)
 
 
+def is_poisoned(expr: Expression) -> bool:
+    """Is something in it reported already?"""
+    return any(isinstance(each, Constant) and each.type == POISON for each in walk(expr))
+
+
 class Scope(NamedTuple):
     """An immutable environment; `facts` are described in `presence`."""
 
@@ -50,10 +57,10 @@ class Scope(NamedTuple):
     """Names of records as they were."""
     aliases: Mapping[str, Expression] = {}
     """What a short name stands for."""
-    facts: frozenset[str] = frozenset()
+    facts: frozenset[Fact] = frozenset()
     doubtful: bool = False
     """What would be known here is not: some of it is reported already."""
-    either: tuple[tuple[str, Or], ...] = ()
+    either: tuple[Or, ...] = ()
     """Conditions of which some part is known to hold, but not which."""
 
     def at(self, node: syntax.Node) -> At:
