@@ -211,7 +211,7 @@ class _Writer:
         if body is None:
             return
         chosen = Quantified("those", quantified.variable, quantified.source, quantified.where, None)
-        types = self._of.typed.inside(quantified, self._scope.types)
+        types = self._of.typed.types.inside(quantified, self._scope.types)
         for item in self._of.value(chosen, self._scope):
             names = {**self._scope.names, quantified.variable: item}
             inner = _Writer(self._of, self._scope._replace(names=names, types=types), self._take, self._aside)
@@ -244,7 +244,7 @@ class _Writer:
 
     def _shown(self, expression: Expression) -> str:
         value = self._of.value(expression, self._scope)
-        return self._of.shown(value, self._of.typed.of(expression, self._scope.types))
+        return self._of.shown(value, self._of.typed.types.of(expression, self._scope.types))
 
     def _called(self, value: str, label: str) -> str:
         return self._say(words.CALLED.format(value=value, label=label))

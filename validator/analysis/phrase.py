@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from validator.analysis.typed import Typed, Types
+from validator.analysis.typed import Typed
 from validator.model.expression import (
     All,
     And,
@@ -25,6 +25,7 @@ from validator.model.expression import (
     Whole,
 )
 from validator.operations import TABLE
+from validator.operations.type_of import Names
 
 _OPERAND = re.compile(r"\b[ABC]\b")
 _ONE = re.compile(r"\b1 (month|day)s\b")
@@ -42,7 +43,7 @@ class Phraser:
     def __init__(self, typed: Typed) -> None:
         self._typed = typed
 
-    def phrase(self, expression: Expression, names: Types) -> str:
+    def phrase(self, expression: Expression, names: Names) -> str:
         """The expression in one line."""
         match expression:
             case Constant():
@@ -66,29 +67,29 @@ class Phraser:
             case Apply(operation, args):
                 return self._apply(operation, args, names)
 
-    def _step(self, path: Get | Follow | Whole | Now, names: Types) -> str:
+    def _step(self, path: Get | Follow | Whole | Now, names: Names) -> str:
         """The last step of a path."""
         if isinstance(path, Get | Follow):
             return path.key
-        return "now" if isinstance(path, Now) else self._typed.of(path, names).ref
+        return "now" if isinstance(path, Now) else self._typed.types.of(path, names).ref
 
-    def _joined(self, joined: And | Or, names: Types) -> str:
+    def _joined(self, joined: And | Or, names: Names) -> str:
         """The parts of `and`, or of `or` where it is not one statement."""
         if isinstance(joined, And):
             return " and ".join(self._one_of(part, names) or self._part(part, names) for part in joined.parts)
         return self._one_of(joined, names) or " or ".join(self._part(part, names) for part in joined.parts)
 
-    def _closed(self, expression: Expression, names: Types) -> str:
+    def _closed(self, expression: Expression, names: Names) -> str:
         """An operand, in brackets where it would read otherwise without."""
         text = self.phrase(expression, names)
         return text if isinstance(expression, _SIMPLE) or _leads(expression) else f"({text})"
 
-    def _part(self, part: Expression, names: Types) -> str:
+    def _part(self, part: Expression, names: Names) -> str:
         """A part of `and`, or of `or`."""
         text = self.phrase(part, names)
         return f"({text})" if isinstance(part, _COMPOUND) else text
 
-    def _call(self, call: Call, names: Types, *, denied: bool = False) -> str:
+    def _call(self, call: Call, names: Names, *, denied: bool = False) -> str:
         definition = self._typed.definitions[call.definition]
         subject = self._closed(call.args[0], names)
         if definition.sort != "state":
@@ -96,7 +97,7 @@ class Phraser:
         day = f" on {self._closed(call.args[1], names)}" if len(call.args) > 1 else ""
         return f"{subject} is {'not ' if denied else ''}{definition.name}{day}"
 
-    def _one_of(self, expression: Expression, names: Types) -> str | None:
+    def _one_of(self, expression: Expression, names: Names) -> str | None:
         """`x is a or x is b`, as one statement about x."""
         parts = expression.parts if isinstance(expression, Or) else ()
         tests = [part.args for part in parts if isinstance(part, Apply) and part.operation == "is"]
@@ -105,7 +106,7 @@ class Phraser:
         words = ", ".join(self.phrase(args[1], names) for args in tests)
         return f"{self._closed(tests[0][0], names)} is one of {words}"
 
-    def _apply(self, operation: str, args: Sequence[Expression], names: Types) -> str:
+    def _apply(self, operation: str, args: Sequence[Expression], names: Names) -> str:
         denied = self._denied(operation, args, names)
         if denied is not None:
             return denied
@@ -116,7 +117,7 @@ class Phraser:
         text = _OPERAND.sub(lambda found: operands["ABC".index(found[0])], written)
         return _ONE.sub(r"1 \1", text)
 
-    def _operand(self, operation: str, arg: Expression, names: Types, *, first: bool) -> str:
+    def _operand(self, operation: str, arg: Expression, names: Names, *, first: bool) -> str:
         """An operand. Arithmetic binds closest, from left to right; what is rounded is in brackets."""
         inner = _BINDING.get(arg.operation, 0) if isinstance(arg, Apply) else 0
         outer = _BINDING.get(operation, 0)
@@ -124,14 +125,14 @@ class Phraser:
             return self.phrase(arg, names)
         return f"({self.phrase(arg, names)})" if outer and _leads(arg) else self._closed(arg, names)
 
-    def _denied(self, operation: str, args: Sequence[Expression], names: Types) -> str | None:
+    def _denied(self, operation: str, args: Sequence[Expression], names: Names) -> str | None:
         """`x is not STATE`."""
         if operation != "is" or not isinstance(args[0], Call) or not isinstance(args[1], Constant):
             return None
         return None if args[1].value is not False else self._call(args[0], names, denied=True)
 
-    def _quantified(self, quantified: Quantified, names: Types) -> str:
-        inner = self._typed.inside(quantified, names)
+    def _quantified(self, quantified: Quantified, names: Names) -> str:
+        inner = self._typed.types.inside(quantified, names)
         variable, source = quantified.variable, quantified.source
         ranged = (
             f"{source.kind} {variable}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from validator.analysis.phrase import Phraser
-from validator.analysis.typed import Typed, Types
+from validator.analysis.typed import Typed
 from validator.model.declarations import Interpretation, Origin
 from validator.model.program import Program, Shown, Template
+from validator.operations.type_of import Names
 from validator.reports.provisions import catalogue, name, names, titled
 from validator.reports.style import Style
 from validator.text.wording import Lang, Words
@@ -66,7 +67,7 @@ class Page:
         """Texts in a row."""
         return self.say(_COMMA).join(texts)
 
-    def phrase(self, expression: object, types: Types) -> str:
+    def phrase(self, expression: object, types: Names) -> str:
         """An expression as a policy writes it."""
         return self._phraser.phrase(expression, types)  # type: ignore[arg-type]  # an `Expression`
 
@@ -110,7 +111,7 @@ class Page:
 
     # --- messages ------------------------------------------------------------------------------------------
 
-    def template(self, template: Template, types: Types) -> str:
+    def template(self, template: Template, types: Names) -> str:
         """A message with the names of what is filled in: `«billing starts on»`."""
         parts = template.ja if self.lang == "ja" else template.en
         labels: dict[str, set[object]] = {}
@@ -122,12 +123,12 @@ class Page:
             part if isinstance(part, str) else self._placeholder(part, types, ambiguous) for part in parts
         )
 
-    def _placeholder(self, shown: Shown, types: Types, ambiguous: set[str]) -> str:
+    def _placeholder(self, shown: Shown, types: Names, ambiguous: set[str]) -> str:
         """The label of what is filled in; where another is called alike, with its path."""
         label = self._called(shown, types)
         return f"«{label} {self.phrase(shown.value, types)}»" if label in ambiguous else f"«{label}»"
 
-    def _called(self, shown: Shown, types: Types) -> str:
+    def _called(self, shown: Shown, types: Names) -> str:
         label = self.typed.label(shown.value, types)
         return self.phrase(shown.value, types) if label is None else self.say(label)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.analysis.subjects import Builtin, RuleOf
-from validator.analysis.typed import Types
 from validator.commands.explain_page import OPEN, READING, TARIFF, Page, Row
 from validator.commands.gate_rules import TEXTS
 from validator.model.program import Excuse, Need, Rule
+from validator.operations.type_of import Names
 from validator.reports.phrases import SEVERITY
 from validator.reports.told import NOT_JUDGED
 from validator.text.wording import Words
@@ -52,7 +52,7 @@ def rule(page: Page, subject: RuleOf) -> str:
     return page.write(page.say(_RULE.format(id=first.id)), first.origin, rows, first.source)
 
 
-def _rows(page: Page, rules: tuple[Rule, ...], types: Types) -> Iterator[Row]:
+def _rows(page: Page, rules: tuple[Rule, ...], types: Names) -> Iterator[Row]:
     one = rules[0]
     yield TARIFF, _cited(page, one, types)
     yield _SEVERITY, _severity(page, one, types)
@@ -68,7 +68,7 @@ def _rows(page: Page, rules: tuple[Rule, ...], types: Types) -> Iterator[Row]:
     yield OPEN, page.open(one.interpretations)
 
 
-def _cited(page: Page, one: Rule, types: Types) -> list[str]:
+def _cited(page: Page, one: Rule, types: Names) -> list[str]:
     texts = page.cited(one.provisions) if one.provisions else [page.say(_INTEGRITY)]
     if one.cites_permission is not None:
         word = one.cites_permission[1]
@@ -78,14 +78,14 @@ def _cited(page: Page, one: Rule, types: Types) -> list[str]:
     return texts
 
 
-def _severity(page: Page, one: Rule, types: Types) -> list[str]:
+def _severity(page: Page, one: Rule, types: Names) -> list[str]:
     unsettled = page.say(_UNSETTLED) if one.interpretations else ""
     if one.until is not None:
         return [page.say(_UNTIL), page.phrase(one.until, types), unsettled]
     return [page.say(SEVERITY["warning" if one.warning else "error"]), unsettled]
 
 
-def _subjects(page: Page, rules: tuple[Rule, ...], types: Types) -> list[str]:
+def _subjects(page: Page, rules: tuple[Rule, ...], types: Names) -> list[str]:
     """The kinds of record, what the rule binds, and whether it speaks once."""
     one = rules[0]
     whose = _FORMER if one.former else _EACH
@@ -103,12 +103,12 @@ def _subjects(page: Page, rules: tuple[Rule, ...], types: Types) -> list[str]:
     return texts
 
 
-def _need(page: Page, need: Need, types: Types) -> str:
+def _need(page: Page, need: Need, types: Names) -> str:
     message = page.template(need.otherwise, types)
     return page.say(_OTHERWISE.format(value=page.phrase(need.value, types), message=message))
 
 
-def _excuse(page: Page, excuse: Excuse, types: Types) -> str:
+def _excuse(page: Page, excuse: Excuse, types: Names) -> str:
     condition = page.phrase(excuse.when, types)
     if excuse.under is None:
         return page.say(_OWN.format(condition=condition))

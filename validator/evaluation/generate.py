@@ -18,6 +18,7 @@ from validator.evaluation.generate_expression import (
 from validator.evaluation.generate_rule import RuleWriter
 from validator.model.expression import All, Call, Changes, Quantified, walk
 from validator.model.program import Case, Definition, Grant, Program, expressions_of
+from validator.model.types import DATE
 
 HEAVY = 12
 """A definition of more steps is computed once and remembered; looking it up costs about as much as these."""
@@ -72,7 +73,7 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
     scope = {**writer.common(), definition.parameter: subject}
     passed = [subject.text]
     if definition.day is not None:
-        day = writer.local(definition.day, writer.types.always["as_of"], given=False)
+        day = writer.local(definition.day, DATE, given=False)
         scope[definition.day] = day
         passed.append(day.text)
     name, absent = definition_name(number, definition), _absent(definition)

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, assert_never
 
-from validator.evaluation.known_types import KnownTypes
 from validator.model.expression import (
     All,
     And,
@@ -33,8 +32,10 @@ from validator.model.expression import (
 )
 from validator.model.program import Definition, Program
 from validator.model.stored import NotAProgram
-from validator.model.types import Type
+from validator.model.types import ALWAYS_BOUND, BOOLEAN, Type
 from validator.operations import TABLE
+from validator.operations.signature import signatures
+from validator.operations.type_of import types_of
 
 MAX_DEPTH = 16
 """What nests deeper goes into a function of its own: Python allows 200 brackets in brackets, and each step
@@ -50,10 +51,10 @@ _SIGNS = {
 
 
 class Local(NamedTuple):
-    """A bound name in the source: what stands for it, its type as far as known, and whether it is given."""
+    """A bound name in the source: what stands for it, its type, and whether it is given."""
 
     text: str
-    type: Type | None
+    type: Type
     given: bool = True
 
 
@@ -65,7 +66,7 @@ class ExpressionWriter:
 
     def __init__(self, program: Program) -> None:
         self._definitions = {each.key: (number, each) for number, each in enumerate(program.definitions)}
-        self.types = KnownTypes(program)
+        self.types = types_of(program)
         self.used: set[str] = set()
         """Names of `runtime` and `changes` that the source calls."""
         self.operations: set[str] = set()
@@ -78,13 +79,9 @@ class ExpressionWriter:
 
     def common(self) -> dict[str, Local]:
         """The names that are always bound, beside the parameters `world` and `readings` of every function."""
-        types = self.types.always
-        return {
-            "as_of": Local("world.as_of", types["as_of"]),
-            "designations": Local("world.designations", types["designations"]),
-        }
+        return {name: Local(f"world.{name}", type_) for name, type_ in ALWAYS_BOUND.items()}
 
-    def local(self, name: str, type_: Type | None, given: bool = True) -> Local:
+    def local(self, name: str, type_: Type, given: bool = True) -> Local:
         """A new local variable."""
         self._locals += 1
         return Local(f"v{self._locals}_{re.sub('[^a-z0-9]', '_', name.lower())}", type_, given)
@@ -171,13 +168,13 @@ class ExpressionWriter:
         return f"({text})" if text.startswith("-") else text
 
     def _may_be_list(self, got: Get, scope: Scope) -> bool:
-        found = self.types.of(got, {name: local.type for name, local in scope.items()})
-        return found is None or found.name == "list"
+        return self.types.of(got, types_in(scope)).name in ("list", "unknown")
 
     def _is_boolean(self, expression: Expression) -> bool:
+        """Whether its value is true or false, and nothing else that Python takes for either."""
         match expression:
             case Apply(operation, _):
-                return operation in TABLE and TABLE[operation].gives == "boolean"
+                return operation in TABLE and all(each.gives == BOOLEAN for each in signatures(operation))
             case And() | Or() | Read():
                 return True
             case Quantified():
@@ -246,8 +243,7 @@ class ExpressionWriter:
     # --- quantifiers ---------------------------------------------------------------------------------------
 
     def _quantified(self, quantified: Quantified, scope: Scope, depth: int) -> str:
-        known = {name: local.type for name, local in scope.items()}
-        item = self.local(quantified.variable, self.types.item(quantified.source, known))
+        item = self.local(quantified.variable, self.types.item(quantified.source, types_in(scope)))
         inner = {**scope, quantified.variable: item}
         where = "" if quantified.where is None else f" if {self.condition(quantified.where, inner, depth)}"
         chosen = f"for {item.text} in {self.iterable(quantified.source, scope, depth)}{where}"
@@ -297,6 +293,11 @@ def _found(scope: Scope, name: str) -> Local:
     if name not in scope:
         raise NotAProgram(name)
     return scope[name]
+
+
+def types_in(scope: Scope) -> dict[str, Type]:
+    """The types of the names in a scope."""
+    return {name: local.type for name, local in scope.items()}
 
 
 def locals_of(scope: Scope) -> list[str]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.evaluation.generate_expression import ExpressionWriter, Scope, locals_of
+from validator.evaluation.generate_expression import ExpressionWriter, Scope, locals_of, types_in
 from validator.model.expression import Expression, Get
 from validator.model.program import Binding, Rule
+from validator.model.types import INTEGER, UNKNOWN
 
 MAX_LOOPS = 12
 """Loops in loops within one function; Python allows 20."""
@@ -72,21 +73,19 @@ class RuleWriter:
             yield from self._continued(bindings, scope, spot)
             return
         binding, rest = bindings[0], bindings[1:]
-        source = self._writer.local(f"source of {binding.variable}", None)
+        type_ = self._writer.types.of(binding.source, types_in(scope))
+        source = self._writer.local(f"source of {binding.variable}", type_)
         yield f"{spot.indent}try:"
         yield f"{spot.indent}{_INDENT}{source.text} = {self._source(binding.source, scope)}"
         yield f"{spot.indent}except Withheld:"
         yield f"{spot.indent}{_INDENT}{spot.leave}"
-        known = {name: local.type for name, local in scope.items()}
-        types = self._writer.types
         if not binding.each:
             yield f"{spot.indent}if {source.text} is None:"
             yield f"{spot.indent}{_INDENT}{spot.leave}"
-            bound = source._replace(type=types.of(binding.source, known))
-            yield from self._bound(rest, {**scope, binding.variable: bound}, spot)
+            yield from self._bound(rest, {**scope, binding.variable: source}, spot)
             return
-        item = self._writer.local(binding.variable, types.item(binding.source, known))
-        number = self._writer.local(f"number of {binding.variable}", None).text
+        item = self._writer.local(binding.variable, type_.of or UNKNOWN)
+        number = self._writer.local(f"number of {binding.variable}", INTEGER).text
         counted = self._writer.runtime("counted")
         yield f"{spot.indent}for {number}, {item.text} in enumerate({counted}({source.text}, world)):"
         inside = _Spot(

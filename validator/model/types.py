@@ -39,6 +39,22 @@ class Type(NamedTuple):
 BOOLEAN, INTEGER, YEN, EXACT_YEN = Type("boolean"), Type("integer"), Type("yen"), Type("exact-yen")
 DATE, MOMENT, HOURS, PERIOD = Type("date"), Type("moment"), Type("hours"), Type("period")
 TEXT, SLUG, ADDRESS, VALUE = Type("text"), Type("slug"), Type("address"), Type("value")
+UNKNOWN = Type("unknown")
+"""The type of what names nothing."""
+
+ALWAYS_BOUND = {"as_of": DATE, "designations": Type("record", "designations")}
+"""Names that are bound everywhere."""
+
+RECORD_KEYS = {"id": SLUG, "contractor": SLUG}
+"""What every record has besides its kind."""
+
+CHANGE_KEYS = {
+    "field": (Type("key"), False),
+    "from": (VALUE, True),
+    "to": (VALUE, True),
+    "correction": (TEXT, True),
+}
+"""What a change from a former record has: its type, and whether it may be missing."""
 
 
 def list_of(element: Type, least: int | None = None) -> Type:

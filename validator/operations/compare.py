@@ -45,91 +45,83 @@ def _near(a: int, distance: int, b: int) -> bool:
     return abs(a - b) <= distance
 
 
+_DAYS = ("date, date -> boolean", "moment, moment -> boolean")
+_NUMBERS = ("integer, integer -> boolean", "hours, hours -> boolean", "amount, amount -> boolean")
 _D1, _D2 = date(2025, 1, 31), date(2025, 2, 1)
 
 OPERATIONS = (
     Operation(
         "is",
         "A is B",
-        ("any?", "any?"),
-        "boolean",
+        ("any?, any? -> boolean",),
         _is,
         ((1, 1, True), (None, None, False), ("a", "b", False)),
     ),
-    Operation("is_not", "A is not B", ("any?", "any?"), "boolean", _is_not, ((1, 1, False), (None, 1, True))),
-    Operation("given", "A is given", ("any?",), "boolean", _given, ((0, True), (None, False))),
-    Operation("not_given", "A is not given", ("any?",), "boolean", _not_given, ((0, False), (None, True))),
+    Operation("is_not", "A is not B", ("any?, any? -> boolean",), _is_not, ((1, 1, False), (None, 1, True))),
+    Operation("given", "A is given", ("any? -> boolean",), _given, ((0, True), (None, False))),
+    Operation("not_given", "A is not given", ("any? -> boolean",), _not_given, ((0, False), (None, True))),
     Operation(
-        "in", "A is in B", ("any?", "list"), "boolean", _in, (("a", ("a", "b"), True), (None, ("a",), False))
+        "in",
+        "A is in B",
+        ("any?, list of any -> boolean",),
+        _in,
+        (("a", ("a", "b"), True), (None, ("a",), False)),
     ),
     Operation(
         "not_in",
         "A is not in B",
-        ("any?", "list"),
-        "boolean",
+        ("any?, list of any -> boolean",),
         _not_in,
         (("c", ("a",), True), (None, (), True)),
     ),
     Operation(
         "has_come",
         "A has come by B",
-        ("date?", "date"),
-        "boolean",
+        ("date?, date -> boolean",),
         _has_come,
         ((_D1, _D1, True), (_D2, _D1, False), (None, _D1, False)),
     ),
     Operation(
         "has_not_come",
         "A has not come by B",
-        ("date?", "date"),
-        "boolean",
+        ("date?, date -> boolean",),
         _has_not_come,
         ((_D2, _D1, True), (None, _D1, True)),
     ),
     Operation(
         "before",
         "A is before B",
-        ("ordered", "ordered"),
-        "boolean",
+        _DAYS,
         lt,
         ((_D1, _D2, True), (_D1, _D1, False)),
     ),
-    Operation(
-        "after", "A is after B", ("ordered", "ordered"), "boolean", gt, ((_D2, _D1, True), (_D1, _D1, False))
-    ),
+    Operation("after", "A is after B", _DAYS, gt, ((_D2, _D1, True), (_D1, _D1, False))),
     Operation(
         "on_or_before",
         "A is on or before B",
-        ("ordered", "ordered"),
-        "boolean",
+        _DAYS,
         le,
         ((_D1, _D1, True), (_D2, _D1, False)),
     ),
     Operation(
         "on_or_after",
         "A is on or after B",
-        ("ordered", "ordered"),
-        "boolean",
+        _DAYS,
         ge,
         ((_D1, _D1, True), (_D1, _D2, False)),
     ),
-    Operation(
-        "at_least", "A is at least B", ("ordered", "ordered"), "boolean", ge, ((2, 2, True), (1, 2, False))
-    ),
-    Operation(
-        "at_most", "A is at most B", ("ordered", "ordered"), "boolean", le, ((2, 2, True), (3, 2, False))
-    ),
-    Operation(
-        "more_than", "A is more than B", ("ordered", "ordered"), "boolean", gt, ((2, 2, False), (3, 2, True))
-    ),
-    Operation(
-        "less_than", "A is less than B", ("ordered", "ordered"), "boolean", lt, ((2, 2, False), (1, 2, True))
-    ),
+    Operation("at_least", "A is at least B", _NUMBERS, ge, ((2, 2, True), (1, 2, False))),
+    Operation("at_most", "A is at most B", _NUMBERS, le, ((2, 2, True), (3, 2, False))),
+    Operation("more_than", "A is more than B", _NUMBERS, gt, ((2, 2, False), (3, 2, True))),
+    Operation("less_than", "A is less than B", _NUMBERS, lt, ((2, 2, False), (1, 2, True))),
     Operation(
         "near",
         "A is within B of C",
-        ("ordered", "ordered", "ordered"),
-        "boolean",
+        (
+            "integer, integer, integer -> boolean",
+            "hours, hours, hours -> boolean",
+            "amount, amount, amount -> boolean",
+        ),
         _near,
         ((10, 1, 11, True), (10, 1, 12, False)),
     ),

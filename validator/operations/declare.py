@@ -14,9 +14,8 @@ class Operation(NamedTuple):
     name: str
     written: str
     """How it is written, `A` and `B` standing for the operands."""
-    takes: tuple[str, ...]
-    """Types by name; `?` behind one: may be missing. `any`: every type; `ordered`: what has an order."""
-    gives: str
+    types: tuple[str, ...]
+    """What it takes and gives, in each way to use it: `date, integer -> period`. `signature` has the notation."""
     run: Callable[..., Any]
     examples: tuple[tuple[Any, ...], ...]
     """Arguments, then the result."""

@@ -53,24 +53,21 @@ OPERATIONS = (
     Operation(
         "within",
         "A is within B",
-        ("address", "list of address"),
-        "boolean",
+        ("address, list of address -> boolean",),
         _within,
         ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False)),
     ),
     Operation(
         "not_within",
         "A is not within B",
-        ("address", "list of address"),
-        "boolean",
+        ("address, list of address -> boolean",),
         _not_within,
         ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False)),
     ),
     Operation(
         "host_name",
         "A is a host-name",
-        ("text?",),
-        "boolean",
+        ("text? -> boolean",),
         _is_host_name,
         (
             ("vpn.example.jp", True),
@@ -83,8 +80,7 @@ OPERATIONS = (
     Operation(
         "not_host_name",
         "A is not a host-name",
-        ("text?",),
-        "boolean",
+        ("text? -> boolean",),
         _is_no_host_name,
         (("a.", True), ("a", False)),
     ),

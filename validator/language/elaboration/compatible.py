@@ -8,10 +8,6 @@ from validator.model.types import Type
 
 _TEXTS = ("text", "slug")
 _ALONE = ("boolean", "integer", "yen", "exact-yen", "date", "moment", "hours", "period", "value", "address")
-_LITERAL_TEXT = Type("text", "literal")
-"""The type of a quoted text, which may be a slug too."""
-
-AMOUNTS = ("yen", "exact-yen")
 
 
 def equal(left: Type, right: Type, names: Names) -> bool:
@@ -38,19 +34,5 @@ def fits(found: Type, declared: Type, names: Names) -> bool:
     if declared.name == "text":
         return found.name in _TEXTS
     if declared.name == "slug":
-        return found.name == "slug" or found == _LITERAL_TEXT
+        return found.name == "slug"
     return found.name == declared.name and found.ref == declared.ref
-
-
-def literal_text() -> Type:
-    """The type of a quoted text."""
-    return _LITERAL_TEXT
-
-
-def ordered(left: Type, right: Type, days: bool) -> bool:
-    """Have these types one order: of days and moments, or of numbers and amounts?"""
-    if POISON in (left, right):
-        return True
-    if left.name in AMOUNTS and not days:
-        return right.name in AMOUNTS
-    return left.name == right.name and left.name in (("date", "moment") if days else ("integer", "hours"))

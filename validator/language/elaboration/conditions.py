@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from validator.language import syntax
 from validator.language.elaboration.aggregates import items, range_of
-from validator.language.elaboration.compatible import equal, ordered
+from validator.language.elaboration.compatible import equal
 from validator.language.elaboration.readings import reading_test
 from validator.language.elaboration.states import state_test
 from validator.language.errors import CompileError
@@ -17,14 +17,13 @@ from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import At, unknown
 from validator.model import expression as ex
-from validator.model.types import Type
+from validator.model.types import UNKNOWN, Type
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
     from validator.language.elaboration.elaborate import Elaborator
 
 _DAYS = ("before", "after", "on_or_before", "on_or_after")
-_NUMBERS = ("at_least", "at_most", "more_than", "less_than")
 _NOT_SAID = POISONED.value
 
 
@@ -114,8 +113,6 @@ def _test(run: Elaborator, node: syntax.Test, scope: Scope) -> ex.Expression:
             return _coming(run, node, subject, scope)
         case "within" | "not_within":
             return _within(run, node, subject, scope)
-        case "near":
-            return _near(run, node, subject, scope)
         case _:
             return _order(run, node, subject, scope)
 
@@ -126,10 +123,12 @@ def _operand(node: syntax.Test, index: int = 0) -> syntax.Expr:
 
 def _equality(run: Elaborator, node: syntax.Test, left: Typed, scope: Scope) -> ex.Expression:
     right_node = _operand(node)
+    left = run.sure(node.predicate, 0, left, scope.at(node.subject or node), scope)
     right = run.value(right_node, scope, left.type)
+    right = run.sure(node.predicate, 1, right, scope.at(right_node), scope)
     if left.poisoned or right.poisoned:
         return _NOT_SAID
-    if not equal(left.type, right.type, run.names):
+    if not run.takes(node.predicate, left.type, right.type):
         run.sink.add(_never_equal(scope.at(right_node), left, right, right_node))
         return _NOT_SAID
     return ex.Apply(node.predicate, (left.value, right.value))
@@ -152,6 +151,7 @@ def _presence(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) 
     if subject.poisoned:
         return _NOT_SAID
     at = scope.at(node)
+    subject = run.sure(node.predicate, 0, subject, at, scope)
     error = None
     if not subject.optional:
         error = problems.never_missing(at)
@@ -181,11 +181,12 @@ def _membership(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope
 
 def _in_list(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
     list_node = _operand(node)
+    subject = run.sure(node.predicate, 0, subject, scope.at(node.subject or node), scope)
     found = run.value(list_node, scope)
     item = items(run, found, list_node, scope)
     if subject.poisoned or found.poisoned:
         return _NOT_SAID
-    if not equal(subject.type, item, run.names):
+    if not run.takes(node.predicate, subject.type, found.type):
         run.sink.add(problems.never_equal(scope.at(list_node), shown(subject.type), shown(item)))
         return _NOT_SAID
     return ex.Apply(node.predicate, (subject.value, found.value))
@@ -200,63 +201,52 @@ def _format(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) ->
         run.sink.unknown(error, symbols("format", formats))
         return _NOT_SAID
     run.sink.recorder.note(at, Symbol("format", name.text))
-    if subject.type.name not in ("text", "slug") and not subject.poisoned:
-        text = Words("a text", "文字列")
-        run.sink.add(problems.wrong_type(scope.at(node.subject or node), text, shown(subject.type)))
-    return ex.Apply(operations[node.predicate == "not_a"], (subject.value,))
+    operation = operations[node.predicate == "not_a"]
+    subject = run.fit(operation, 0, subject, scope.at(node.subject or node), scope)
+    return ex.Apply(operation, (subject.value,))
 
 
 def _coming(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
-    wanted = Words("a date", "日付")
-    subject = run.check(subject, scope.at(node.subject or node), "date", wanted)
-    day = run.of_type(_operand(node), scope, "date", wanted)
+    subject = run.fit(node.predicate, 0, subject, scope.at(node.subject or node), scope)
+    day = run.operand(node.predicate, 1, _operand(node), scope)
     return ex.Apply(node.predicate, (subject.value, day.value))
 
 
 def _within(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
-    inner = run.check(_sure(run, node, subject, scope), scope.at(node.subject or node), "address", _ADDRESS)
+    inner = run.fit(node.predicate, 0, subject, scope.at(node.subject or node), scope)
     outer = run.value(_operand(node), scope)
-    item = items(run, outer, _operand(node), scope)
-    if item.name != "address" and not outer.poisoned:
+    items(run, outer, _operand(node), scope)
+    if outer.type.name == "list" and not run.takes(node.predicate, inner.type, outer.type):
         run.sink.add(problems.wrong_type(scope.at(_operand(node)), _ADDRESSES, shown(outer.type)))
     return ex.Apply(node.predicate, (inner.value, outer.value))
 
 
-_ADDRESS, _ADDRESSES = Words("an address", "アドレス"), Words("a list of addresses", "アドレスのリスト")
-
-
-def _sure(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> Typed:
-    """The subject, which must be given for this test."""
-    if subject.optional:
-        run.refuse_missing(scope.at(node.subject or node), scope)
-    return subject._replace(optional=False)
+_ADDRESSES = Words("a list of addresses", "アドレスのリスト")
 
 
 def _order(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
-    left = _sure(run, node, subject, scope)
-    right = run.given(_operand(node), scope)
-    _check_order(run, left, right, scope.at(_operand(node)), node.predicate in _DAYS)
-    return ex.Apply(node.predicate, (left.value, right.value))
+    """Each operand is put beside the subject, for a problem of its own."""
+    nodes = [node.subject or node, *(_operand(node, index) for index in range(len(node.args)))]
+    found = [subject, *(run.value(each, scope) for each in nodes[1:])]
+    found = [
+        run.sure(node.predicate, index, each, scope.at(nodes[index]), scope)
+        for index, each in enumerate(found)
+    ]
+    for index in range(1, len(found)):
+        types = [each.type if number in (0, index) else UNKNOWN for number, each in enumerate(found)]
+        if not run.takes(node.predicate, *types):
+            run.sink.add(
+                _no_order(run, found[0], found[index], scope.at(nodes[index]), node.predicate in _DAYS)
+            )
+    return ex.Apply(node.predicate, tuple(each.value for each in found))
 
 
-def _near(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
-    left = _sure(run, node, subject, scope)
-    distance, other = run.given(_operand(node), scope), run.given(_operand(node, 1), scope)
-    for right, index in ((distance, 0), (other, 1)):
-        _check_order(run, left, right, scope.at(_operand(node, index)), days=False)
-    return ex.Apply("near", (left.value, distance.value, other.value))
-
-
-def _check_order(run: Elaborator, left: Typed, right: Typed, at: At, days: bool) -> None:
-    if left.poisoned or right.poisoned or ordered(left.type, right.type, days):
-        return
-    names = left.type.name, right.type.name
-    if days and set(names) == {"date", "moment"}:
-        run.sink.add(problems.moment_for_date(at))
-    elif equal(left.type, right.type, run.names):
-        run.sink.add(problems.no_order(at, shown(left.type), days))
-    else:
-        run.sink.add(_never_equal(at, left, right, _number_of(right)))
+def _no_order(run: Elaborator, left: Typed, right: Typed, at: At, days: bool) -> CompileError:
+    if days and {left.type.name, right.type.name} == {"date", "moment"}:
+        return problems.moment_for_date(at)
+    if equal(left.type, right.type, run.names):
+        return problems.no_order(at, shown(left.type), days)
+    return _never_equal(at, left, right, _number_of(right))
 
 
 def _number_of(typed: Typed) -> syntax.Expr:

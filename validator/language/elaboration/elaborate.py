@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from validator.language import syntax
 from validator.language.elaboration import aggregates, conditions, paths, presence, values
-from validator.language.naming import reserved
+from validator.language.elaboration.compatible import equal
 from validator.language.naming.collector import Collector
-from validator.language.naming.names import Names, shown, thing
+from validator.language.naming.names import Names, shown
 from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.naming.symbols import Symbol, variable
 from validator.language.problems import general as problems
@@ -14,7 +16,9 @@ from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.declarations import Kind
 from validator.model.expression import Expression, conjoin
-from validator.model.types import Type
+from validator.model.types import ALWAYS_BOUND, Type
+from validator.operations.signature import admits, parameter, signature_of
+from validator.operations.type_of import Types, thing
 from validator.text.wording import Words
 
 _NO_DIFFERENCE = Words(
@@ -31,6 +35,7 @@ class Elaborator:
         self.names = names
         self.sink = sink
         self.definitions = definitions
+        self.types = Types(names.kinds.values(), {key: each.result for key, each in names.signatures.items()})
         self.asked: set[tuple[str, str]] = set()
         """The readings that some text names, each with its interpretation."""
 
@@ -74,18 +79,42 @@ class Elaborator:
         if not scope.doubtful:
             self.sink.add(may_be_missing(at, help_))
 
-    def of_type(self, node: syntax.Expr, scope: Scope, name: str, wanted: Words) -> Typed:
-        """A value of a named type that must be known to be given."""
-        return self.check(self.given(node, scope), scope.at(node), name, wanted)
+    def typed(self, value: Expression, scope: Scope, *, optional: bool = False) -> Typed:
+        """An expression that was made, with its type."""
+        return Typed(value, self.types.of(value, scope.variables), optional)
 
-    def check(self, found: Typed, at: At, name: str, wanted: Words) -> Typed:
-        """The value, where its type has that name; else the problem."""
-        if found.poisoned or found.type.name == name:
+    def of_type(self, node: syntax.Expr, scope: Scope, wanted: Type) -> Typed:
+        """A value of a type that must be known to be given."""
+        return self.check(self.given(node, scope), scope.at(node), wanted)
+
+    def operand(self, operation: str, index: int, node: syntax.Expr, scope: Scope) -> Typed:
+        """What stands at a place of an operation that is used in one way."""
+        return self.fit(operation, index, self.value(node, scope), scope.at(node), scope)
+
+    def fit(self, operation: str, index: int, found: Typed, at: At, scope: Scope) -> Typed:
+        """The same of a value that was elaborated before."""
+        found = self.sure(operation, index, found, at, scope)
+        return self.check(found, at, parameter(operation, index).types[0])
+
+    def takes(self, operation: str, *operands: Type) -> bool:
+        """Does an operation take operands of these types?"""
+        return signature_of(operation, operands, partial(equal, names=self.names)) is not None
+
+    def sure(self, operation: str, index: int, found: Typed, at: At, scope: Scope) -> Typed:
+        """A value that must be known to be given, unless the operation takes also what is missing."""
+        if not found.optional or parameter(operation, index).optional:
             return found
-        if (found.type.name, name) == ("moment", "date"):
+        self.refuse_missing(at, scope)
+        return found._replace(optional=False)
+
+    def check(self, found: Typed, at: At, wanted: Type, words: Words | None = None) -> Typed:
+        """The value, where it is of a type; else the problem."""
+        if admits(wanted, found.type):
+            return found
+        if (found.type.name, wanted.name) == ("moment", "date"):
             self.sink.add(moment_for_date(at))
         else:
-            self.sink.add(wrong_type(at, wanted, shown(found.type)))
+            self.sink.add(wrong_type(at, words or shown(wanted), shown(found.type)))
         return POISONED
 
     def word(self, name: syntax.Name, scope: Scope, type_: Type) -> Typed:
@@ -113,7 +142,7 @@ class Elaborator:
     def check_name(self, name: syntax.Name, scope: Scope) -> None:
         """Refuse to bind what means something already."""
         lists = self.names.lists_with(name.text)
-        taken = (*scope.variables, *reserved.ALWAYS_BOUND, *self.names.interpretations)
+        taken = (*scope.variables, *ALWAYS_BOUND, *self.names.interpretations)
         if name.text in taken:
             self.sink.add(problems.name_is_taken(scope.at(name), name.text))
         elif lists:

@@ -17,7 +17,7 @@ from validator.language.problems.general import At
 from validator.language.problems.of_types import wrong_type
 from validator.model import expression as ex
 from validator.model.declarations import Key
-from validator.model.types import Type
+from validator.model.types import CHANGE_KEYS, RECORD_KEYS, Type
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def word(
     words = run.names.words(type_)
     if name.text in words:
         run.sink.recorder.note(scope.at(name), run.names.word(type_, name.text), type_)
-        return Typed(ex.Constant(name.text, type_), type_)
+        return run.typed(ex.Constant(name.text, type_), scope)
     refuse = problems.unknown_key if type_.name == "key" else problems.unknown_word
     error = refuse(scope.at(name), name.text, type_.ref, words)
     run.sink.unknown(error, [*run.names.all_words(type_), *or_else])
@@ -63,7 +63,7 @@ def step(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> Typed
     if base.poisoned:
         return base
     if base.type.name == "change":
-        found, symbol = _of_change(base, name.text, scope), Symbol("key", name.text)
+        found, symbol = _of_change(run, base, name.text, scope), Symbol("key", name.text)
     elif is_thing(base.type):
         found, symbol = _of_thing(run, base, name, scope), _symbol(run, base, name.text)
     else:
@@ -104,13 +104,11 @@ def _unknown_key(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) 
     return problems.unknown_key(scope.at(name), name.text, base.type.ref, names)
 
 
-def _of_change(base: Typed, name: str, scope: Scope) -> Typed | None:
-    found = reserved.CHANGE_KEYS.get(name)
-    if found is None:
+def _of_change(run: Elaborator, base: Typed, name: str, scope: Scope) -> Typed | None:
+    if name not in CHANGE_KEYS:
         return None
-    type_, optional = found
-    type_ = Type("key", base.type.ref) if type_.name == "key" else type_
-    return _known(ex.Get(base.value, name), type_, optional, scope)
+    _, optional = CHANGE_KEYS[name]
+    return _known(run, ex.Get(base.value, name), scope, optional=optional)
 
 
 def _of_thing(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> Typed | None:
@@ -124,13 +122,13 @@ def _of_thing(run: Elaborator, base: Typed, name: syntax.Name, scope: Scope) -> 
     if signature is not None and signature.sort != "state":
         call = ex.Call(signature.key, (base.value,))
         optional = (signature.optional or base.optional) and not _is_there(run, call, base, scope)
-        return Typed(call, signature.result, optional and signature.result.name != "list")
+        return run.typed(call, scope, optional=optional and signature.result.name != "list")
     if name.text == kind.whole:
-        return _known(ex.Whole(base.value), Type("record", kind.whole), base.optional, scope)
-    if kind.role == "record" and name.text in reserved.RECORD_KEYS:
-        return _known(ex.Get(base.value, name.text), reserved.RECORD_KEYS[name.text], base.optional, scope)
+        return _known(run, ex.Whole(base.value), scope, optional=base.optional)
+    if kind.role == "record" and name.text in RECORD_KEYS:
+        return _known(run, ex.Get(base.value, name.text), scope, optional=base.optional)
     if name.text == reserved.NOW and _has_now(base, scope):
-        return _known(ex.Now(base.value), base.type, optional=True, scope=scope)
+        return _known(run, ex.Now(base.value), scope, optional=True)
     return None
 
 
@@ -145,20 +143,19 @@ def _is_there(run: Elaborator, call: ex.Call, base: Typed, scope: Scope) -> bool
     return not base.optional and presence.is_known(scope, call, run.definitions)
 
 
-def _known(value: ex.Expression, type_: Type, optional: bool, scope: Scope) -> Typed:
-    return Typed(value, type_, optional and not presence.is_given(scope, value))
+def _known(run: Elaborator, value: ex.Expression, scope: Scope, *, optional: bool) -> Typed:
+    """A path; it may be missing unless it is known to be given."""
+    return run.typed(value, scope, optional=optional and not presence.is_given(scope, value))
 
 
 def _of_key(run: Elaborator, base: Typed, key: Key, scope: Scope) -> Typed:
+    value: ex.Expression = ex.Get(base.value, key.name)
     if key.type.name == "reference":
-        value: ex.Expression = ex.Follow(base.value, key.name, key.type.ref)
-        type_ = Type("record", key.type.ref)
-    else:
-        value, type_ = ex.Get(base.value, key.name), key.type
-    if type_.name == "list":
-        return Typed(value, type_)
+        value = ex.Follow(base.value, key.name, key.type.ref)
+    if key.type.name == "list":
+        return run.typed(value, scope)
     lacking = key.optional and key.default_word is None and not _is_required(run, base, key, scope)
-    return _known(value, type_, base.optional or lacking, scope)
+    return _known(run, value, scope, optional=base.optional or lacking)
 
 
 def _is_required(run: Elaborator, base: Typed, key: Key, scope: Scope) -> bool:

@@ -10,13 +10,11 @@ from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import unknown_state
 from validator.model.expression import Apply, Call, Constant, Expression
-from validator.model.types import BOOLEAN
-from validator.text.wording import Words
+from validator.model.types import BOOLEAN, DATE
 
 if TYPE_CHECKING:
     from validator.language.elaboration.elaborate import Elaborator
 
-_DATE = Words("a date", "日付")
 _ASKED = {"is": True, "is_on": True, "is_not": False, "is_not_on": False}
 
 
@@ -60,7 +58,7 @@ def _call(run: Elaborator, node: syntax.Test, name: syntax.Name, subject: Typed,
         return None
     if not on_day:
         return Call(signature.key, (subject.value,))
-    day = run.of_type(cast("syntax.Expr", node.args[1]), scope, "date", _DATE)
+    day = run.of_type(cast("syntax.Expr", node.args[1]), scope, DATE)
     return Call(signature.key, (subject.value, day.value))
 
 

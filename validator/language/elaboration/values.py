@@ -6,14 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.language import syntax
-from validator.language.elaboration.compatible import AMOUNTS, literal_text
+from validator.language.errors import CompileError
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.problems import of_types as problems
+from validator.language.problems.general import At
 from validator.model.calendar import FIRST_DAY, LAST_DAY, MAX_DAYS, MAX_MONTHS
 from validator.model.expression import Apply, Constant, ValueOf
-from validator.model.types import BOOLEAN, DATE, EXACT_YEN, HOURS, INTEGER, MOMENT, PERIOD, VALUE, YEN, Type
+from validator.model.types import BOOLEAN, DATE, HOURS, INTEGER, TEXT, YEN, Type
 from validator.operations.dates import SECONDS_A_DAY
+from validator.operations.signature import signature_of
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -23,21 +25,6 @@ MAX_NUMBER = 999_999_999_999
 """Amounts have at most 12 digits."""
 
 _HOUR = SECONDS_A_DAY // 24
-_DATE, _MOMENT, _PERIOD = Words("a date", "日付"), Words("a moment", "時刻"), Words("a period", "期間")
-_HOURS = Words("a number of hours", "時間数")
-_WANTED = {"date": _DATE, "moment": _MOMENT, "period": _PERIOD, "hours": _HOURS}
-
-_PHRASES: dict[str, tuple[tuple[str, ...], Type]] = {
-    "first_day": (("period",), DATE),
-    "last_day": (("period",), DATE),
-    "days": (("period",), INTEGER),
-    "remaining_days": (("period", "date"), INTEGER),
-    "day_of": (("moment",), DATE),
-    "hours_from": (("moment", "moment"), HOURS),
-    "whole_days": (("hours",), INTEGER),
-    "hours_after": (("hours", "moment"), MOMENT),
-    "weekday": (("date",), DATE),
-}
 
 
 def value(run: Elaborator, node: syntax.Expr, scope: Scope) -> Typed:
@@ -54,7 +41,7 @@ def value(run: Elaborator, node: syntax.Expr, scope: Scope) -> Typed:
         case syntax.ValueIn():
             return _value_in(run, node, scope)
         case syntax.Test() | syntax.Junction() | syntax.Quantifier():
-            return Typed(run.condition(node, scope), BOOLEAN)
+            return run.typed(run.condition(node, scope), scope)
         case _:
             return _literal(run, node, scope)
 
@@ -68,9 +55,9 @@ def _literal(run: Elaborator, node: syntax.Expr, scope: Scope) -> Typed:
         case syntax.HourCount():
             return _number(run, node, node.value, _HOUR, HOURS, scope)
         case syntax.Truth():
-            return Typed(Constant(node.value, BOOLEAN), BOOLEAN)
+            return run.typed(Constant(node.value, BOOLEAN), scope)
         case syntax.String():
-            return Typed(Constant(node.text, literal_text()._replace(ref="")), literal_text())
+            return run.typed(Constant(node.text, TEXT), scope)
         case syntax.Day():
             return _day(run, node, scope)
         case _:
@@ -82,7 +69,7 @@ def _number(run: Elaborator, node: syntax.Node, count: int, unit: int, type_: Ty
     if count > bound:
         run.sink.add(problems.out_of_bounds(scope.at(node), bound))
         return POISONED
-    return Typed(Constant(count * unit, type_), type_)
+    return run.typed(Constant(count * unit, type_), scope)
 
 
 def _day(run: Elaborator, node: syntax.Day, scope: Scope) -> Typed:
@@ -93,30 +80,29 @@ def _day(run: Elaborator, node: syntax.Day, scope: Scope) -> Typed:
     if not FIRST_DAY <= day <= LAST_DAY:
         run.sink.add(problems.no_such_day(scope.at(node), node.text))
         return POISONED
-    return Typed(Constant(day, DATE), DATE)
+    return run.typed(Constant(day, DATE), scope)
 
 
 def _arithmetic(run: Elaborator, node: syntax.Arithmetic, scope: Scope) -> Typed:
-    left, right = run.given(node.left, scope), run.given(node.right, scope)
+    left, right = (
+        run.sure(node.operator, index, run.value(each, scope), scope.at(each), scope)
+        for index, each in enumerate((node.left, node.right))
+    )
     if left.poisoned or right.poisoned:
         return POISONED
     if node.operator == "over" and not _is_positive(node.right):
         run.sink.add(problems.maybe_zero(scope.at(node.right)))
         return POISONED
-    names = left.type.name, right.type.name
-    type_ = _product(node, names) if node.operator in ("times", "over") else _sum(names)
-    if type_ is None:
-        days = {"date", "moment", "period"} & set(names)
-        run.sink.add(
-            problems.date_arithmetic(scope.at(node))
-            if days
-            else problems.wrong_arithmetic(scope.at(node), shown(left.type), shown(right.type))
-        )
-        return POISONED
+    operands = (left, right)
     if node.operator == "times" and left.type.name == "integer":
-        left, right = right, left
+        operands = (right, left)
+    types = [each.type for each in operands]
+    if signature_of(node.operator, types) is None or not _is_linear(node, types):
+        run.sink.add(_wrong_arithmetic(scope.at(node), left.type, right.type))
+        return POISONED
     # what is taken away may be more than there is
-    return Typed(Apply(node.operator, (left.value, right.value)), type_, optional=node.operator == "minus")
+    value = Apply(node.operator, tuple(each.value for each in operands))
+    return run.typed(value, scope, optional=node.operator == "minus")
 
 
 def _is_positive(node: syntax.Expr) -> bool:
@@ -125,75 +111,53 @@ def _is_positive(node: syntax.Expr) -> bool:
     return isinstance(node, syntax.Phrase) and node.operation == "days"
 
 
-def _sum(names: tuple[str, str]) -> Type | None:
-    if names == ("integer", "integer"):
-        return INTEGER
-    if set(names) <= set(AMOUNTS):
-        return EXACT_YEN if "exact-yen" in names else YEN
-    return None
+def _is_linear(node: syntax.Arithmetic, types: list[Type]) -> bool:
+    """Of two numbers that are multiplied, one is written out: so no value grows beyond what a solver can follow."""
+    numbers = node.operator == "times" and all(each.name == "integer" for each in types)
+    return not numbers or any(isinstance(each, syntax.Number) for each in (node.left, node.right))
 
 
-def _product(node: syntax.Arithmetic, names: tuple[str, str]) -> Type | None:
-    if node.operator == "over":
-        return EXACT_YEN if names[0] in AMOUNTS and names[1] == "integer" else None
-    if names == ("integer", "integer"):
-        literal = isinstance(node.left, syntax.Number) or isinstance(node.right, syntax.Number)
-        return INTEGER if literal else None
-    amount = [name for name in names if name in AMOUNTS]
-    return Type(amount[0]) if len(amount) == 1 and "integer" in names else None
+def _wrong_arithmetic(at: At, left: Type, right: Type) -> CompileError:
+    if {"date", "moment", "period"} & {left.name, right.name}:
+        return problems.date_arithmetic(at)
+    return problems.wrong_arithmetic(at, shown(left), shown(right))
 
 
 def _rounded(run: Elaborator, node: syntax.Rounded, scope: Scope) -> Typed:
-    wanted = Words("an amount that is not rounded yet", "端数処理前の額")
-    found = run.of_type(node.value, scope, "exact-yen", wanted)
-    return found if found.poisoned else Typed(Apply(node.mode, (found.value,)), YEN)
+    found = run.operand(node.mode, 0, node.value, scope)
+    return found if found.poisoned else run.typed(Apply(node.mode, (found.value,)), scope)
 
 
 def _period(run: Elaborator, node: syntax.PeriodOf, scope: Scope) -> Typed:
-    start = run.of_type(node.start, scope, "date", _DATE)
+    operation = f"{node.unit}_{'from' if node.including else 'after'}"
+    start = run.operand(operation, 0, node.start, scope)
     bound = MAX_DAYS if node.unit == "days" else MAX_MONTHS
     if not 1 <= node.count <= bound:
         run.sink.add(problems.out_of_bounds(scope.at(node), bound))
         return POISONED
-    operation = f"{node.unit}_{'from' if node.including else 'after'}"
-    return (
-        start
-        if start.poisoned
-        else Typed(Apply(operation, (start.value, Constant(node.count, INTEGER))), PERIOD)
-    )
+    if start.poisoned:
+        return start
+    return run.typed(Apply(operation, (start.value, Constant(node.count, INTEGER))), scope)
 
 
 def _phrase(run: Elaborator, node: syntax.Phrase, scope: Scope) -> Typed:
-    wanted, type_ = _PHRASES[node.operation]
-    args = [
-        run.of_type(arg, scope, name, _WANTED[name])
-        for arg, name in zip(_hours_first(node), wanted, strict=True)
-    ]
+    # `24 hours after M` says first how many: the operation takes the moment first
+    written = node.args[::-1] if node.operation == "hours_after" else node.args
+    args = [run.operand(node.operation, index, arg, scope) for index, arg in enumerate(written)]
     if any(arg.poisoned for arg in args):
         return POISONED
-    values = tuple(arg.value for arg in args)
-    return Typed(Apply(node.operation, values[::-1] if node.operation == "hours_after" else values), type_)
-
-
-def _hours_first(node: syntax.Phrase) -> tuple[syntax.Expr, ...]:
-    """The operands; the bare number of `24 hours after M` counts hours."""
-    if node.operation == "hours_after" and isinstance(node.args[0], syntax.Number):
-        return (syntax.HourCount(node.args[0].value, span=node.args[0].span), *node.args[1:])
-    return node.args
+    return run.typed(Apply(node.operation, tuple(arg.value for arg in args)), scope)
 
 
 def _value_in(run: Elaborator, node: syntax.ValueIn, scope: Scope) -> Typed:
     field = run.given(node.field, scope)
     record = run.given(node.record, scope)
-    field = run.check(field, scope.at(node.field), "key", Words("a key of a record", "記録のキー"))
-    record = run.check(record, scope.at(node.record), "record", Words("a record", "記録"))
+    field = run.check(field, scope.at(node.field), Type("key"), Words("a key of a record", "記録のキー"))
+    record = run.check(record, scope.at(node.record), Type("record"), Words("a record", "記録"))
     if field.poisoned or record.poisoned:
         return POISONED
     if field.type.ref != record.type.ref:
-        run.sink.add(
-            problems.wrong_type(
-                scope.at(node.record), shown(Type("record", field.type.ref)), shown(record.type)
-            )
-        )
+        wanted = shown(Type("record", field.type.ref))
+        run.sink.add(problems.wrong_type(scope.at(node.record), wanted, shown(record.type)))
         return POISONED
-    return Typed(ValueOf(field.value, record.value), VALUE, optional=True)
+    return run.typed(ValueOf(field.value, record.value), scope, optional=True)

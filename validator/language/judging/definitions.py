@@ -16,7 +16,7 @@ from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.expression import Expression, conjoin
 from validator.model.program import Case, Definition, Grant
-from validator.model.types import DATE
+from validator.model.types import DATE, SLUG
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ class DefinitionTable:
 
     def _value(self, run: Elaborator, signature: Signature, node: syntax.Expr, scope: Scope) -> Typed:
         found = run.value(node, scope, signature.type)
-        if not fits(found.type, signature.type, self._names):
+        is_slug = signature.type == SLUG and isinstance(node, syntax.String)
+        if not is_slug and not fits(found.type, signature.type, self._names):
             at = scope.at(node)
             if (found.type.name, signature.type.name) == ("moment", "date"):
                 run.sink.add(moment_for_date(at))

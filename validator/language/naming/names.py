@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from validator.language import syntax
-from validator.language.naming import reserved
 from validator.language.naming.symbols import Symbol, SymbolSort, symbols
 from validator.model.declarations import Interpretation, Key, Kind, WordList
-from validator.model.types import Type, list_of
+from validator.model.types import CHANGE_KEYS, RECORD_KEYS, Type, list_of
 from validator.text.wording import Words
 
 _SHOWN: dict[str, Words] = {
@@ -42,11 +41,6 @@ def shown(type_: Type) -> Words:
         "change": Words(f"a change of `{ref}`", f"`{ref}` の変更"),
     }
     return named.get(type_.name, Words(f"`{ref}`", f"`{ref}`"))
-
-
-def thing(kind: Kind) -> Type:
-    """The type of a record or part."""
-    return Type("part" if kind.role == "part" else "record", kind.name)
 
 
 def is_thing(type_: Type) -> bool:
@@ -142,11 +136,11 @@ class Names(NamedTuple):
     def below(self, type_: Type) -> list[Symbol]:
         """What may follow a dot."""
         if type_.name == "change":
-            return symbols("key", reserved.CHANGE_KEYS)
+            return symbols("key", CHANGE_KEYS)
         found = self.kinds.get(type_.ref)
         if found is None:
             return []
-        own = symbols("key", reserved.RECORD_KEYS) if found.role == "record" else []
+        own = symbols("key", RECORD_KEYS) if found.role == "record" else []
         whole = symbols("kind", [found.whole]) if found.whole else []
         keys = symbols("key", self.keys(found.name), found.name)
         return keys + self.of_kind(found.name, ("value", "permission")) + whole + own

@@ -10,11 +10,11 @@ from validator.language.naming import reserved
 from validator.language.naming.symbols import Symbol
 from validator.language.problems.general import At
 from validator.model.expression import Constant, Expression, Or, Variable, walk
-from validator.model.types import Type
+from validator.model.types import ALWAYS_BOUND, UNKNOWN, Type
 
 Fact: TypeAlias = tuple[Literal["given", "holds"], Expression]
 
-POISON = Type("unknown")
+POISON = UNKNOWN
 """The type of what is already reported: nothing more is said of it."""
 
 
@@ -69,7 +69,7 @@ class Scope(NamedTuple):
 
     def find(self, name: str) -> Typed | None:
         """A bound name."""
-        type_ = self.variables.get(name) or reserved.ALWAYS_BOUND.get(name)
+        type_ = self.variables.get(name) or ALWAYS_BOUND.get(name)
         return None if type_ is None else Typed(Variable(name), type_)
 
     def symbol(self, name: str) -> Symbol:
@@ -78,7 +78,7 @@ class Scope(NamedTuple):
 
     def all_bound(self) -> list[Symbol]:
         """What every bound name names."""
-        return [self.symbol(name) for name in (*self.variables, *reserved.ALWAYS_BOUND)]
+        return [self.symbol(name) for name in (*self.variables, *ALWAYS_BOUND)]
 
     def bind(self, name: str, type_: Type, symbol: Symbol) -> Scope:
         """This scope with one more name."""
