@@ -210,8 +210,14 @@ class Maker:
             case "address":
                 return Get(self._a_contract(names), "address")
             case "list":
-                return Quantified("those", self.fresh(), All("contract"), Constant(False, BOOLEAN), None)
+                return self._empty(type_.of or COLOUR)
         return Constant("red", type_)
+
+    def _empty(self, of: Type) -> Expression:
+        """A list of a type in which nothing is."""
+        variable = self.fresh()
+        body = self._constant(of, [Name(Variable(variable), thing_type("contract"))])
+        return Quantified("union", variable, All("contract"), Constant(False, BOOLEAN), body)
 
     def _a_contract(self, names: list[Name]) -> Expression:
         return self.random.choice(self.things(names, "contract")).value

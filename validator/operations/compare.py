@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from operator import ge, gt, le, lt
 from typing import Any
 
+from validator.model.values import JAPAN
 from validator.operations.declare import Operation
 
 
@@ -48,6 +49,7 @@ def _near(a: int, distance: int, b: int) -> bool:
 _DAYS = ("date, date -> boolean", "moment, moment -> boolean")
 _NUMBERS = ("integer, integer -> boolean", "hours, hours -> boolean", "amount, amount -> boolean")
 _D1, _D2 = date(2025, 1, 31), date(2025, 2, 1)
+_M1, _M2 = datetime(2025, 1, 31, 9, 0, tzinfo=JAPAN), datetime(2025, 1, 31, 10, 0, tzinfo=JAPAN)
 
 OPERATIONS = (
     Operation(
@@ -55,24 +57,36 @@ OPERATIONS = (
         "A is B",
         ("any?, any? -> boolean",),
         _is,
-        ((1, 1, True), (None, None, False), ("a", "b", False)),
+        ((1, 1, True), (None, None, False), ("a", None, False), ("a", "b", False)),
     ),
-    Operation("is_not", "A is not B", ("any?, any? -> boolean",), _is_not, ((1, 1, False), (None, 1, True))),
-    Operation("given", "A is given", ("any? -> boolean",), _given, ((0, True), (None, False))),
-    Operation("not_given", "A is not given", ("any? -> boolean",), _not_given, ((0, False), (None, True))),
+    Operation(
+        "is_not",
+        "A is not B",
+        ("any?, any? -> boolean",),
+        _is_not,
+        ((1, 1, False), (None, "a", True), ("a", None, True)),
+    ),
+    Operation("given", "A is given", ("any? -> boolean",), _given, ((0, True), ("a", True), (None, False))),
+    Operation(
+        "not_given",
+        "A is not given",
+        ("any? -> boolean",),
+        _not_given,
+        ((0, False), ("a", False), (None, True)),
+    ),
     Operation(
         "in",
         "A is in B",
         ("any?, list of any -> boolean",),
         _in,
-        (("a", ("a", "b"), True), (None, ("a",), False)),
+        (("a", ("a", "b"), True), (1, (1,), True), (None, ("a",), False)),
     ),
     Operation(
         "not_in",
         "A is not in B",
         ("any?, list of any -> boolean",),
         _not_in,
-        (("c", ("a",), True), (None, (), True)),
+        (("c", ("a",), True), (1, (1,), False), (None, (), True)),
     ),
     Operation(
         "has_come",
@@ -93,22 +107,22 @@ OPERATIONS = (
         "A is before B",
         _DAYS,
         lt,
-        ((_D1, _D2, True), (_D1, _D1, False)),
+        ((_D1, _D2, True), (_D1, _D1, False), (_M1, _M2, True)),
     ),
-    Operation("after", "A is after B", _DAYS, gt, ((_D2, _D1, True), (_D1, _D1, False))),
+    Operation("after", "A is after B", _DAYS, gt, ((_D2, _D1, True), (_D1, _D1, False), (_M2, _M1, True))),
     Operation(
         "on_or_before",
         "A is on or before B",
         _DAYS,
         le,
-        ((_D1, _D1, True), (_D2, _D1, False)),
+        ((_D1, _D1, True), (_D2, _D1, False), (_M1, _M1, True)),
     ),
     Operation(
         "on_or_after",
         "A is on or after B",
         _DAYS,
         ge,
-        ((_D1, _D1, True), (_D1, _D2, False)),
+        ((_D1, _D1, True), (_D1, _D2, False), (_M1, _M1, True)),
     ),
     Operation("at_least", "A is at least B", _NUMBERS, ge, ((2, 2, True), (1, 2, False))),
     Operation("at_most", "A is at most B", _NUMBERS, le, ((2, 2, True), (3, 2, False))),

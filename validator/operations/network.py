@@ -82,6 +82,6 @@ OPERATIONS = (
         "A is not a host-name",
         ("text? -> boolean",),
         _is_no_host_name,
-        (("a.", True), ("a", False)),
+        (("a.", True), ("a", False), (None, True)),
     ),
 )
