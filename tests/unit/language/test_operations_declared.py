@@ -16,11 +16,11 @@ from validator.language import syntax
 from validator.language.elaboration.elaborate import Elaborator
 from validator.language.judging.definitions import DefinitionTable
 from validator.language.naming.catalogue import Catalogue
+from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import Declared, declare
 from validator.language.naming.scope import Scope
 from validator.language.naming.symbols import Symbol
 from validator.language.parsing.parse import parse_file
-from validator.language.problems.collector import Collector
 from validator.model.types import Type
 from validator.model.values import Period, Range
 from validator.operations import TABLE, Operation
