@@ -24,7 +24,7 @@ HAZARDS: dict[str, bytes] = {
             26,
         ),
         "merge key": HEAD + "<<: {applied_on: 2025-01-01}\n",
-        "list within itself": "record: &r [*r]\n",
+        "list within itself": "record: contract\nsoftware: &r [*r]\n",
         "explicit tag": HEAD + 'applied_on: !!int ""\n',
         "python tag": HEAD + "applied_on: !!python/object/apply:os.system [id]\n",
         "5 MB scalar": HEAD + "applied_on: " + "x" * 5_000_000 + "\n",

@@ -26,7 +26,7 @@ REFUSED: dict[str, tuple[bytes, int, int, str]] = {
             ("alias bomb", 2, 5, "`&b0` is a YAML anchor"),
             ("merge bomb", 2, 5, "`&b0` is a YAML anchor"),
             ("merge key", 6, 1, "merge key"),
-            ("list within itself", 1, 9, "anchor"),
+            ("list within itself", 2, 11, "anchor"),
             ("explicit tag", 6, 13, "tag"),
             ("python tag", 6, 13, "tag"),
             ("5 MB scalar", 1, 1, "1 MiB"),

@@ -8,17 +8,18 @@ from typing import NamedTuple
 from validator.commands.configuration.settings import Unopened
 from validator.commands.gather import gather
 from validator.evaluation.check import Source, Tariff
-from validator.evaluation.shape_faults import shape_violation
+from validator.evaluation.shape_faults import no_record, shape_violation
 from validator.evaluation.taking import NO_RECORD
 from validator.model.declarations import Declarations
 from validator.model.report import Aside, Failure, Report, Summary, Violation
 from validator.reports.json_text import json_text
 from validator.shape.decode import Decoder
-from validator.shape.recognise import standing
+from validator.shape.recognise import ours
+from validator.shape.remains import remains
 from validator.shape.schema import schema
 from validator.shape.schema_check import SchemaJudge
 from validator.sources.document import Node
-from validator.sources.refusal import Refused, may_hold_record
+from validator.sources.refusal import Refused
 from validator.text.wording import Lang, Words
 
 _NO_RECORDS = Words("There is no record here to judge.", "ここに、調べる記録がない。")
@@ -77,21 +78,23 @@ class _Run:
         """Judges the records in a file."""
         content = source.content
         if isinstance(content, Refused):
-            if source.named or may_hold_record(content):
+            if source.named or remains(content, self._decoder.tables).ours:
                 said = content.message.to(self._lang)
                 self.failures.append(Failure(source.path, content.line, content.column, said))
             else:
                 self._aside.append(Aside(source.path, "refused", content.message.to(self._lang)))
             return
         roots = [document.root for document in content.documents]
-        standings = [standing(root, self._decoder.tables) for root in roots]
-        if all(each == "other" for each in standings):
+        taken = ours(roots, self._decoder.tables)
+        if not any(taken):
             self._aside.append(Aside(source.path, "no-record", NO_RECORD.to(self._lang)))
             return
         self._files += 1
-        for root, each in zip(roots, standings, strict=True):
-            if "record" in standings or each == "alike":
+        for root, is_ours in zip(roots, taken, strict=True):
+            if is_ours:
                 self.violations += self._faults(root, source.path)
+            else:
+                self.violations.append(no_record(root, source.path, self._lang))
 
     def _faults(self, root: Node, path: str) -> Iterator[Violation]:
         decoded = self._decoder.decode(root, path)

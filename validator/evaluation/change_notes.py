@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from validator.evaluation.former import Correction, Former, refused_then
+from validator.shape.tables import Tables
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
@@ -22,15 +23,17 @@ _CORRECTION = Words(
 )
 
 
-def change_notes(former: Former, corrections: Sequence[Correction], lang: Lang) -> tuple[str, ...]:
+def change_notes(
+    former: Former, corrections: Sequence[Correction], tables: Tables, lang: Lang
+) -> tuple[str, ...]:
     """The notes of a comparison."""
-    return tuple(words.to(lang) for words in _notes(former, corrections))
+    return tuple(words.to(lang) for words in _notes(former, corrections, tables))
 
 
-def _notes(former: Former, corrections: Sequence[Correction]) -> Iterator[Words]:
+def _notes(former: Former, corrections: Sequence[Correction], tables: Tables) -> Iterator[Words]:
     revision = escape(former.revision)
     yield _COMPARED.format(revision=revision)
-    for path in refused_then(former):
+    for path in refused_then(former, tables):
         yield _NOT_READABLE.format(path=escape(path), revision=revision)
     for path in former.apart:
         yield _APART.format(path=escape(path))

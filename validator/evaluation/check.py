@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from validator.evaluation.company import Records, nothing_designated, worlds
+from validator.evaluation.company import Records, nothing_designated, unknown_designations, worlds
 from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
@@ -84,6 +84,7 @@ class Checker:
         self._explained = _Explained(tariff, settings(tariff.declarations, options.chosen), options)
         self._sound = soundness(tariff.declarations, identifying(tariff.declarations), options.lang)
         self._nothing_designated = nothing_designated(tariff.declarations)
+        self._unknown_designations = unknown_designations()
         self._taken: dict[str, tuple[Source, Taken]] = {}
         self._judged: dict[str, _Judged] = {}
         self._named: tuple[File | Refused, Designated] | None = None
@@ -128,6 +129,8 @@ class Checker:
             return
         records = [thing for taken in found.taken for thing in taken.designated]
         found.designations = records[0] if records else self._nothing_designated
+        if any(taken.may_designate for taken in found.taken):
+            found.designations = self._unknown_designations
         if len(records) > 1:
             from validator.evaluation.shape_faults import second_designations
 
@@ -210,10 +213,12 @@ class _Found:
         self.unread = frozenset[str]().union(*(each.unread for each in taken if each.unread))
         self.files = {each.path for each in taken if each.fate == "judged" and each.path in self.reported}
         self.only = options.only or frozenset()
+        concerned = self.only.union(*(each.contractors for each in taken if each.path in self.reported))
         self.failures = [
             each.failure
             for each in taken
-            if each.failure is not None and (each.path in self.reported or self.only & each.unread)
+            if each.failure is not None
+            and (each.path in self.reported or each.may_designate or concerned & each.unread)
         ]
         self.designations = Thing("", None, "", None)
         self.of_designations: list[Violation] = []
@@ -271,13 +276,13 @@ def _compare(
 
     if options.former is None:
         return
-    refused = frozenset(source.path for source in sources if isinstance(source.content, Refused))
+    failed = frozenset(each.path for each in found.taken if each.fate == "failed")
     marks = comparing.marks_in((source.path, source.content) for source in sources)
-    present = comparing.Present(records, refused, judged, marks, options.as_of, options.only)
+    present = comparing.Present(records, failed, judged, marks, options.as_of, options.only)
     comparing.add_former(present, options.former, decoder, declarations)
     corrections = comparing.corrections(judged.values())
     found.corrections = len(corrections)
-    found.compared = change_notes(options.former, corrections, options.lang)
+    found.compared = change_notes(options.former, corrections, decoder.tables, options.lang)
     found.reported |= {each.path for each in options.former.differing if each.reported}
 
 

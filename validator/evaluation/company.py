@@ -32,6 +32,11 @@ def nothing_designated(declarations: Declarations) -> Thing:
     return thing
 
 
+def unknown_designations() -> Thing:
+    """The designations of a company whose record cannot be read. It lacks all keys: what is read of it is withheld."""
+    return Thing(DESIGNATIONS, None, "", None)
+
+
 def worlds(records: Records, declarations: Declarations, as_of: date) -> dict[str, World]:
     """The world of each contractor, in the order of their first records."""
     found: dict[str, World] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from validator.evaluation.company import DESIGNATIONS
+from validator.evaluation.company import DESIGNATIONS, unknown_designations
 from validator.evaluation.shape_faults import second_designations, shape_violation
 from validator.model.report import Failure, Violation
 from validator.model.values import Thing
@@ -57,5 +57,4 @@ def _failure(path: str, read: list[Decoded], lang: Lang) -> Failure:
 
 
 def _nothing(failure: Failure) -> Designated:
-    """A thing without keys: whatever is read of it is withheld."""
-    return Designated(Thing(DESIGNATIONS, None, "", None), (), (failure,))
+    return Designated(unknown_designations(), (), (failure,))

@@ -16,10 +16,11 @@ from validator.model.declarations import Declarations
 from validator.model.values import Thing, World
 from validator.shape.decode import Decoded, Decoder
 from validator.shape.engine import DESIGNATIONS
-from validator.shape.recognise import standing
+from validator.shape.recognise import ours
+from validator.shape.tables import Tables
 from validator.sources.document import Node
 from validator.sources.read import File
-from validator.sources.refusal import Refused, may_hold_record
+from validator.sources.refusal import Refused
 
 Marks = Mapping[tuple[str, int], str]
 """Reasons of `# kitei: correction` by path and line."""
@@ -52,7 +53,7 @@ class Present(NamedTuple):
 
     records: Records
     refused: frozenset[str]
-    """Paths of the files that could not be read."""
+    """Paths of the files that could not be judged."""
     worlds: dict[str, World]
     marks: Marks
     as_of: date
@@ -110,13 +111,15 @@ def corrections(judged: Iterable[World]) -> list[Correction]:
     return sorted(Correction(*at, reason) for at, reason in found.items())
 
 
-def refused_then(former: Former) -> list[str]:
+def refused_then(former: Former, tables: Tables) -> list[str]:
     """Paths of files that could not be read as they were."""
-    return [
-        each.path
-        for each in former.differing
-        if isinstance(each.content, Refused) and (each.named or may_hold_record(each.content))
-    ]
+    refused = [(each, each.content) for each in former.differing if isinstance(each.content, Refused)]
+    if not refused:
+        return []
+    # imported here because few files are refused
+    from validator.shape.remains import remains
+
+    return [each.path for each, content in refused if each.named or remains(content, tables).ours]
 
 
 def _used(now: World, then: World) -> Iterator[tuple[str, int]]:
@@ -142,9 +145,8 @@ def _decoded(files: Sequence[Earlier], decoder: Decoder) -> Iterator[tuple[str, 
 
 def _records(file: File, decoder: Decoder) -> list[Node]:
     """The documents that are taken for records, as a check takes them."""
-    standings = [(document.root, standing(document.root, decoder.tables)) for document in file.documents]
-    holds_record = any(stands == "record" for _, stands in standings)
-    return [root for root, stands in standings if holds_record or stands == "alike"]
+    roots = [document.root for document in file.documents]
+    return [root for root, is_ours in zip(roots, ours(roots, decoder.tables), strict=True) if is_ours]
 
 
 def _touched(then: Sequence[tuple[str, Decoded]], present: Present, former: Former) -> frozenset[str]:

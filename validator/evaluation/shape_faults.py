@@ -13,6 +13,14 @@ from validator.text.wording import Lang, Words
 
 RULE = "record-shape"
 
+_NO_RECORD = Words(
+    "This document among records shows no sign of being one, so it is not judged.",
+    "記録に交じるこの文書は記録とは見えないため、調べていない。",
+)
+_NO_RECORD_HELP = Words(
+    "Begin it with `record: …` if it is a record; otherwise move it to a file of its own.",
+    "記録であれば `record: …` で始め、そうでなければ別のファイルに移す。",
+)
 _SECOND = Words(
     "The company's designations are recorded twice; only the first record counts.",
     "当社の指定が二度記録されている。効力があるのは最初の記録だけである。",
@@ -22,9 +30,10 @@ _FIRST = Words("the first record", "最初の記録")
 
 
 def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang) -> Violation:
-    """A fault as it is reported."""
+    """A fault as it is reported. A fix is safe only in a record of which it is sure what it is."""
     repair = fault.fix
-    fix = None if repair is None else Fix((Edit(path, *repair.span, repair.text),), repair.safe)
+    safe = repair is not None and repair.safe and decoded.kind is not None
+    fix = None if repair is None else Fix((Edit(path, *repair.span, repair.text),), safe)
     return Violation(
         RULE,
         "error",
@@ -49,6 +58,31 @@ def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang:
                 *_steps(root, fault.path_in_record),
             ]
         ),
+    )
+
+
+def no_record(root: Node, path: str, lang: Lang) -> Violation:
+    """A document among records that is taken for none: it is not judged, and that is told."""
+    line, column, *_ = root.span
+    words = [entry.key.text for entry in root.entries] if isinstance(root, Mapping) else []
+    return Violation(
+        RULE,
+        "warning",
+        (),
+        path,
+        line,
+        column,
+        line,
+        column + 1,
+        None,
+        None,
+        _NO_RECORD.to(lang),
+        _NO_RECORD_HELP.to(lang),
+        (),
+        None,
+        (),
+        None,
+        digest([RULE, "no-record", *words]),
     )
 
 

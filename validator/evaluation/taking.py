@@ -8,10 +8,10 @@ from validator.evaluation.company import DESIGNATIONS
 from validator.model.report import Aside, Failure, Reason, Violation
 from validator.model.values import Thing
 from validator.shape.decode import Decoded, Decoder
-from validator.shape.recognise import standing
+from validator.shape.recognise import ours
 from validator.sources.document import Node
 from validator.sources.read import File
-from validator.sources.refusal import Refused, may_hold_record
+from validator.sources.refusal import Refused
 from validator.text.wording import Lang, Words
 
 _EMPTY = Words("The file is empty: it holds no record.", "ファイルは空で、記録がない。")
@@ -31,6 +31,7 @@ class Taken:
         "designated",
         "failure",
         "fate",
+        "may_designate",
         "path",
         "unread",
         "violations",
@@ -42,6 +43,8 @@ class Taken:
         self.decoded: list[Decoded] = []
         """Records, in the file's order; the company's designations are not among them."""
         self.designated: list[Thing] = []
+        self.may_designate = False
+        """Whether it holds what may be the company's designations and cannot be read as such."""
         self.violations: list[Violation] = []
         """Of shape."""
         self.failure: Failure | None = None
@@ -56,17 +59,21 @@ class Taken:
 def take(path: str, content: File | Refused, decoder: Decoder, lang: Lang, *, named: bool) -> Taken:
     """Takes a file in. One that was `named` by hand is meant, whatever it looks like."""
     if isinstance(content, Refused):
-        return _refused(path, content, lang, named=named)
+        return _refused(path, content, decoder, lang, named=named)
     if not content.documents and named:
         return _failed(path, 1, 1, _EMPTY.to(lang))
     return _decoded(path, [document.root for document in content.documents], decoder, lang)
 
 
-def _refused(path: str, refused: Refused, lang: Lang, *, named: bool) -> Taken:
-    if not named and not may_hold_record(refused):
+def _refused(path: str, refused: Refused, decoder: Decoder, lang: Lang, *, named: bool) -> Taken:
+    # imported here because few files are refused
+    from validator.shape.remains import remains
+
+    found = remains(refused, decoder.tables)
+    if not named and not found.ours:
         return _aside(path, "refused", refused.message.to(lang))
     taken = _failed(path, refused.line, refused.column, refused.message.to(lang))
-    taken.unread = frozenset(refused.contractors)
+    taken.unread, taken.may_designate = found.contractors, found.designates
     return taken
 
 
@@ -83,19 +90,23 @@ def _failed(path: str, line: int, column: int, message: str) -> Taken:
 
 
 def _decoded(path: str, roots: list[Node], decoder: Decoder, lang: Lang) -> Taken:
-    standings = [standing(root, decoder.tables) for root in roots]
-    if all(each == "other" for each in standings):
+    taken_for_records = ours(roots, decoder.tables)
+    if not any(taken_for_records):
         return _aside(path, "no-record", NO_RECORD.to(lang))
     taken = Taken(path, "judged")
-    holds_record = "record" in standings
-    for root, each in zip(roots, standings, strict=True):
-        if holds_record or each == "alike":
-            _add(taken, root, decoder.decode(root, path), lang)
+    for root, is_ours in zip(roots, taken_for_records, strict=True):
+        if is_ours:
+            _add(taken, root, decoder, lang)
+        else:
+            from validator.evaluation.shape_faults import no_record
+
+            taken.violations.append(no_record(root, path, lang))
     taken.contractors = frozenset(each.contractor for each in taken.decoded if each.contractor is not None)
     return taken
 
 
-def _add(taken: Taken, root: Node, decoded: Decoded, lang: Lang) -> None:
+def _add(taken: Taken, root: Node, decoder: Decoder, lang: Lang) -> None:
+    decoded = decoder.decode(root, taken.path)
     if decoded.kind == DESIGNATIONS and decoded.thing is not None:
         taken.designated.append(decoded.thing)
     else:
@@ -103,6 +114,8 @@ def _add(taken: Taken, root: Node, decoded: Decoded, lang: Lang) -> None:
     if decoded.faults:
         # imported here because most records have none
         from validator.evaluation.shape_faults import shape_violation
+        from validator.shape.recognise import may_designate
 
         path = taken.path
         taken.violations += [shape_violation(each, decoded, root, path, lang) for each in decoded.faults]
+        taken.may_designate |= decoded.kind is None and may_designate(root, decoder.tables)

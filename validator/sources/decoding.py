@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validator.named_tuple import NamedTuple
 from validator.sources.characters import first_forbidden, forbidden_message, is_suspect
-from validator.sources.limits import MAX_BYTES
+from validator.sources.limits import MAX_BYTES, MAX_OUTLINED
 from validator.sources.refusal import Refused, Trouble, refused
 from validator.text.wording import Words
 
@@ -55,23 +55,14 @@ def _too_large(data: bytes) -> Refused:
         f"This file is larger than {MAX_BYTES} bytes (1 MiB), the most that is read. Split it into several.",
         f"このファイルは、読み取る上限の {MAX_BYTES} バイト(1 MiB)を超える。複数のファイルに分ける。",
     )
-    head = data[:MAX_BYTES].removeprefix(BOM)
-    return refused(Trouble(1, 1, message), split_lines(head.decode("utf-8", "replace")), _is_cut_utf8(head))
-
-
-def _is_cut_utf8(head: bytes) -> bool:
-    """Whether a beginning of a file is UTF-8; its last character may be cut through."""
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start > len(head) - 4 and error.reason == "unexpected end of data"
-    return True
+    text = _text_as(data, _guess(data)) if len(data) <= MAX_OUTLINED else None
+    return refused(Trouble(1, 1, message), split_lines(_text_as(data[:MAX_BYTES], None)), text)
 
 
 def _forbidden(data: bytes, text: str, at: int) -> Refused:
     guess = _wide_or_escaped(data)
     message = _not_utf8_message(guess) if guess else forbidden_message(text[at])
-    return refused(_place(text[:at], message), split_lines(text.replace("\0", "")), utf8=guess is None)
+    return refused(_place(text[:at], message), split_lines(text.replace("\0", "")), text)
 
 
 def _place(before: str, message: Words) -> Trouble:
@@ -84,13 +75,22 @@ def _not_utf8(data: bytes, start: int) -> Refused:
     # A file with good Japanese in UTF-8 is a damaged one, whatever else its bytes might mean.
     guess = None if any(map(_is_usual, before)) else _guess(data)
     if guess is None:
-        return refused(_place(before, _bad_byte_message(data[start])), _lines_as(data, "utf-8"), utf8=False)
+        return _as_far_as(data, None, _place(before, _bad_byte_message(data[start])))
     ascii_part = next((before[:i] for i, character in enumerate(before) if character > "\x7f"), before)
-    return refused(_place(ascii_part, _not_utf8_message(guess)), _lines_as(data, _CODECS[guess]), utf8=False)
+    return _as_far_as(data, guess, _place(ascii_part, _not_utf8_message(guess)))
 
 
-def _lines_as(data: bytes, codec: str) -> list[str]:
-    return split_lines(data.decode(codec, "replace"))
+def _as_far_as(data: bytes, guess: str | None, trouble: Trouble) -> Refused:
+    text = _text_as(data, guess)
+    return refused(trouble, split_lines(text), text)
+
+
+def _text_as(data: bytes, guess: str | None) -> str:
+    """The text as far as it is in an encoding; where none is guessed, in UTF-8."""
+    codec = "utf-8" if guess is None else _CODECS[guess]
+    if codec == "utf-16" and data.startswith(b"\0"):
+        codec = "utf-16-be"
+    return data.removeprefix(BOM).decode(codec, "replace")
 
 
 _CODECS = {

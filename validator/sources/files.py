@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 
-from validator.sources.limits import MAX_BYTES
+from validator.sources.limits import MAX_OUTLINED
 from validator.sources.refusal import Refused, unreadable
 from validator.text.wording import Words
 
@@ -19,9 +19,11 @@ _FLAGS = (
     | getattr(os, "O_NOFOLLOW", 0)
 )
 
+_PIECE = 1_048_576
+
 
 def load(
-    path: str, root: str, folders: dict[str, str] | None = None, most: int = MAX_BYTES
+    path: str, root: str, folders: dict[str, str] | None = None, most: int = MAX_OUTLINED
 ) -> bytes | Refused:
     """The bytes of a file, one more than `most` at most, or why it is not read.
 
@@ -76,7 +78,7 @@ def _read(path: str, most: int) -> bytes | Refused:
 def _bytes_of(descriptor: int, most: int) -> bytes:
     pieces, wanted = [], most + 1
     while wanted > 0:
-        piece = os.read(descriptor, wanted)
+        piece = os.read(descriptor, min(wanted, _PIECE))
         if not piece:
             break
         pieces.append(piece)

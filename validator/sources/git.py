@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from validator.sources.limits import MAX_BYTES
+from validator.sources.limits import MAX_OUTLINED
 from validator.text.display import clip, escape
 from validator.text.wording import Words
 
@@ -140,7 +140,7 @@ class Repository:
         return _changes(self._run("diff-index", "-z", "--cached", *_INDEX, against, "--", of_hook=True))
 
     def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
-        """The contents of blobs by their ids, one byte more than `MAX_BYTES` at most."""
+        """The contents of blobs by their ids, one byte more than `MAX_OUTLINED` at most."""
         wanted = list(dict.fromkeys(ids))
         found: dict[str, bytes] = {}
         for start in range(0, len(wanted), _AT_ONCE):
@@ -155,7 +155,7 @@ class Repository:
             size = line.rpartition(" ")[2]
             if not size.isdecimal():
                 raise Unavailable(_NO_CONTENT.format(id=id_))
-            if int(size) <= MAX_BYTES:
+            if int(size) <= MAX_OUTLINED:
                 bearable.append((id_, int(size)))
             else:
                 found[id_] = self._head(id_)
@@ -178,7 +178,7 @@ class Repository:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as running:
-            head = running.stdout.read(MAX_BYTES + 1) if running.stdout is not None else b""
+            head = running.stdout.read(MAX_OUTLINED + 1) if running.stdout is not None else b""
             running.kill()
         return head
 

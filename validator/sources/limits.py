@@ -13,3 +13,9 @@ MAX_EVENTS = 550_000
 
 A list of one-letter values in a file of `MAX_BYTES` gives fewer: no record that says something is refused for it.
 """
+
+MAX_OUTLINED = 16_777_216
+"""The largest file of which, although it is refused, it is asked whose it is, in bytes (16 MiB)."""
+
+MAX_OUTLINE_EVENTS = 2_000_000
+"""How many parser events are looked at for that, and how many keys merge keys may bring in."""

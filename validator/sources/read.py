@@ -29,7 +29,7 @@ def read(data: bytes) -> File | Refused:
         return source
     tree = read_tree(source.text, source.lines, suspect=source.suspect)
     if isinstance(tree, Trouble):
-        return refused(tree, source.lines)
+        return refused(tree, source.lines, source.text)
     return File(source.text, source.lines, tree, _directives(source.text, source.lines, tree))
 
 

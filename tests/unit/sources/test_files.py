@@ -17,7 +17,7 @@ def refusal(path: Path | str, root: Path) -> str:
     result = load(str(path), str(root))
     assert isinstance(result, Refused)
     assert result.message.ja.endswith("。")
-    assert (result.line, result.column, result.utf8) == (1, 1, False)
+    assert (result.line, result.column, result.text) == (1, 1, None)
     return result.message.en
 
 
