@@ -318,7 +318,8 @@ def test_other_yaml_is_left_aside(kitei: Kitei, repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["reccord: contract\nid: X\n", "contractor: x\n", "id: X\ncontractor: x\nkind: network\n"]
+    "text",
+    ["reccord: contract\nid: X\n", "recrod: x\ncontractor: x\n", "id: X\ncontractor: x\nkind: network\n"],
 )
 def test_what_looks_like_a_record_is_not_left_aside(text: str, kitei: Kitei, repository: Path) -> None:
     (repository / "x.yaml").write_text(text)

@@ -6,7 +6,6 @@ near miss of it, a kind in that, a `contractor`, the keys of a kind. One sign sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -68,8 +67,7 @@ def may_designate(root: Node, tables: Tables) -> bool:
     if isinstance(root, Items):
         return any(may_designate(item, tables) for item in root.items)
     if isinstance(root, Scalar):
-        beginning = _BEGINNING.match(root.text)
-        return beginning is not None and _is_near(beginning[2], DESIGNATIONS)
+        return any(_is_near(word, DESIGNATIONS) for key, word in _said_in(root.text) if key != CONTRACTOR)
     return likely_kind(root, tables) == DESIGNATIONS or any(
         _is_near(_word_of(entry), DESIGNATIONS) for entry in _records_of(root)
     )
@@ -115,17 +113,21 @@ def _is_near(text: str, name: str) -> bool:
     return len(text) < 3 * len(name) and near(text, (name,)) is not None
 
 
-_BEGINNING = re.compile(r"""[\s"'“‘]*([^\s"'”’:：]{1,16})["'”’]?\s*[:：][\s"'“‘]*([^\s"'”’,，]{0,64})""")
-_CONTRACTOR = re.compile(rf"""(?<![\w-]){CONTRACTOR}["'”’]?\s*[:：]""")
-
-
 def _signs_in_text(text: str, tables: Tables) -> int:
     """Of a document that is one text, such as a record whose colons are none to YAML."""
+    said = _said_in(text)
+    records = [(key, word) for key, word in said if key != CONTRACTOR]
+    if any(
+        _is_kind(word, tables) or (key == RECORD and _is_near_kind(word, tables)) for key, word in records
+    ):
+        return 2
+    return bool(records) + any(key == CONTRACTOR for key, _ in said)
+
+
+def _said_in(text: str) -> list[tuple[str, str]]:
     if ":" not in text and "：" not in text:
-        return 0
-    beginning = _BEGINNING.match(text)
-    if beginning is None or not (beginning[1] == RECORD or is_near_record(beginning[1])):
-        return 0
-    key, word = beginning.groups()
-    is_sure = _is_kind(word, tables) or (key == RECORD and _is_near_kind(word, tables))
-    return 1 + is_sure + (_CONTRACTOR.search(text) is not None)
+        return []
+    # imported here because few documents are a text
+    from validator.shape.loose import pairs
+
+    return list(pairs(text))

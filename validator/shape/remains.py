@@ -6,11 +6,10 @@ Where the parser itself stopped, what lies behind is looked through for a `contr
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import NamedTuple
 
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
+from validator.shape.loose import pairs
 from validator.shape.recognise import is_near_record, may_designate, standing
 from validator.shape.tables import Tables
 from validator.sources.document import Mapping, Node, Scalar
@@ -39,8 +38,10 @@ def remains(refused: Refused, tables: Tables) -> Remains:
         contractors |= _named_in(part)
         is_torn = _may_be_torn(part)
     if outline.rest:
-        behind = _behind(outline.rest, tables)
-        ours, designates = ours or is_torn or behind.ours, designates or behind.designates
+        behind = [(key, tables.record_table(word)) for key, word in pairs(outline.rest)]
+        kinds = [table.kind.role for key, table in behind if table is not None and key != CONTRACTOR]
+        designates = designates or DESIGNATIONS in kinds
+        ours = ours or is_torn or bool(kinds) or any(key == CONTRACTOR for key, _ in behind)
     return Remains(ours or designates or outline.is_too_much, frozenset(contractors), designates)
 
 
@@ -71,30 +72,3 @@ def _may_be_torn(part: Node) -> bool:
     record = part.get(RECORD)
     unsaid = record is not None and not (isinstance(record.value, Scalar) and record.value.text)
     return unsaid or part.get(CONTRACTOR) is not None
-
-
-# --- behind the place where the parser stopped --------------------------------------------------------------------
-
-_GAP = r"[^\w:&!]{0,40}"
-_PROPERTY = r"(?:[&!]\S{0,64}\s)"
-_KEY = re.compile(rf"(?<![\w-])(\w{{4,10}})(?=[^\w-]){_GAP}:")
-_VALUE = re.compile(rf"(?:{_GAP}{_PROPERTY}){{0,3}}[^\w&!]{{0,40}}([\w-]{{1,64}})")
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U00(10[0-9A-Fa-f]{4}|0[0-9A-Fa-f]{5}))")
-
-
-def _behind(text: str, tables: Tables) -> Remains:
-    """What a text says that is no YAML: keys before a colon, of which only these two count."""
-    text = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2] or match[3], 16)), text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    ours = designates = False
-    for match in _KEY.finditer(text):
-        key = match[1]
-        if key == CONTRACTOR:
-            ours = True
-        elif key == RECORD or is_near_record(key):
-            value = _VALUE.match(text, match.end())
-            kind = None if value is None else tables.record_table(value[1])
-            ours = ours or kind is not None
-            designates = designates or (kind is not None and kind.kind.role == DESIGNATIONS)
-    return Remains(ours, frozenset(), designates)

@@ -55,8 +55,9 @@ def _too_large(data: bytes) -> Refused:
         f"This file is larger than {MAX_BYTES} bytes (1 MiB), the most that is read. Split it into several.",
         f"このファイルは、読み取る上限の {MAX_BYTES} バイト(1 MiB)を超える。複数のファイルに分ける。",
     )
-    text = _text_as(data, _guess(data)) if len(data) <= MAX_OUTLINED else None
-    return refused(Trouble(1, 1, message), split_lines(_text_as(data[:MAX_BYTES], None)), text)
+    head = data[:MAX_BYTES]
+    text = _text_as(data, _guess_where_needed(head)) if len(data) <= MAX_OUTLINED else None
+    return refused(Trouble(1, 1, message), split_lines(_text_as(head, None)), text)
 
 
 def _forbidden(data: bytes, text: str, at: int) -> Refused:
@@ -81,8 +82,10 @@ def _not_utf8(data: bytes, start: int) -> Refused:
 
 
 def _as_far_as(data: bytes, guess: str | None, trouble: Trouble) -> Refused:
+    """The refusal of what is in another encoding. A guess may be wrong: its text ends with the bytes' plain ASCII."""
     text = _text_as(data, guess)
-    return refused(trouble, split_lines(text), text)
+    ascii_part = "" if guess is None else "\n---\n" + data.decode("ascii", "ignore")
+    return refused(trouble, split_lines(text), text + ascii_part)
 
 
 def _text_as(data: bytes, guess: str | None) -> str:
@@ -100,6 +103,16 @@ _CODECS = {
     "UTF-32": "utf-32",
     "ISO-2022-JP": "iso2022_jp",
 }
+
+
+def _guess_where_needed(head: bytes) -> str | None:
+    """The encoding that the beginning of a file seems to be in, where it is not UTF-8."""
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # the last character may be cut through
+        return None if error.start > len(head) - 4 else _guess(head)
+    return None
 
 
 def _guess(data: bytes) -> str | None:

@@ -21,7 +21,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from validator.sources.characters import FORBIDDEN, INVISIBLE
+from validator.sources.characters import FORBIDDEN, INVISIBLE, is_suspect
 from validator.sources.document import Entry, Mapping, Node, Scalar, Sequence
 from validator.sources.limits import MAX_OUTLINE_EVENTS
 from validator.sources.tree import NextEvent, fast_parser
@@ -29,8 +29,8 @@ from validator.sources.tree import NextEvent, fast_parser
 if TYPE_CHECKING:
     from validator.sources.marks import Mark, Marked
 
-_UNSEEN = re.compile(f"{INVISIBLE}|(?![\r\x85\u2028\u2029]){FORBIDDEN}")
-"""What the parser's reader stops at, or a person does not see; line ends stay."""
+_UNSEEN = re.compile(FORBIDDEN.partition("]|")[0] + INVISIBLE[1:])
+"""What the parser's reader stops at, or a person does not see."""
 
 _MANY, _MOST = 1_000, 100_000
 """Of a mapping with many keys only the telling ones are kept; with more than the most of these it is too much."""
@@ -42,7 +42,9 @@ class Outline:
     def __init__(
         self, text: str, is_telling: Callable[[str], bool], parser: Callable[[str], NextEvent] = fast_parser
     ) -> None:
-        self._text = _UNSEEN.sub("", text)
+        suspect = is_suspect(text.encode("utf-8", "surrogatepass"))
+        self._text = _seen(text) if suspect else text
+        self._suspect = suspect or "\\" in text
         self._is_telling = is_telling
         self._parser = parser
         self._open: list[_Open] = []
@@ -50,7 +52,7 @@ class Outline:
         self._at = 0
         self._left = MAX_OUTLINE_EVENTS
         self.rest = ""
-        """After the parts: what lies behind the last event, where the parser stopped before the end."""
+        """After the parts: the text from the last event on, where the parser stopped before the end."""
 
     @property
     def is_too_much(self) -> bool:
@@ -72,7 +74,7 @@ class Outline:
             if self._is_spent():
                 return
             if isinstance(event, ScalarEvent):
-                yield from self._put(_scalar(event), event.anchor)
+                yield from self._put(self._scalar(event), event.anchor)
             elif isinstance(event, CollectionStartEvent):
                 self._open.append(_Open(event, self._open[-1] if self._open else None))
             elif isinstance(event, CollectionEndEvent):
@@ -81,7 +83,14 @@ class Outline:
                 yield from self._put(self._anchored.get(event.anchor or "", _NOTHING), None)
             elif isinstance(event, DocumentStartEvent):
                 self._anchored.clear()
-            self._at = _end(event)
+            self._at = _start(event)
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        marked: Marked = event
+        mark, text = marked.start_mark, event.value
+        return Scalar(
+            _seen(text) if self._suspect else text, not event.style, mark.line, mark.column, marked.end_mark
+        )
 
     def _is_spent(self) -> bool:
         self._left -= 1
@@ -166,12 +175,11 @@ _NOTHING = Scalar("", plain=True, line=0, column=0, end=None)
 """What an alias of nothing stands for, and a value that the parser did not get to."""
 
 
-def _scalar(event: ScalarEvent) -> Scalar:
-    marked: Marked = event
-    mark = marked.start_mark
-    return Scalar(_UNSEEN.sub("", event.value), not event.style, mark.line, mark.column, marked.end_mark)
+def _seen(text: str) -> str:
+    """A text without what is not seen; line ends stay."""
+    return _UNSEEN.sub(lambda match: match[0] if match[0] in "\x85\u2028\u2029" else "", text)
 
 
-def _end(event: Event) -> int:
+def _start(event: Event) -> int:
     marked: Marked = event
-    return int(marked.end_mark.index)
+    return int(marked.start_mark.index)

@@ -10,7 +10,6 @@ from generators.declarations import PARK
 
 from validator.model.values import JAPAN, Broken, Range, Withheld
 from validator.shape.decode import Decoded, Decoder
-from validator.shape.recognise import standing
 from validator.sources.document import Node
 from validator.sources.read import File, read
 
@@ -290,24 +289,3 @@ def test_a_value_that_is_missing_or_broken() -> None:
     assert DECODER.value_of(thing, "wheels") is None
     with pytest.raises(Withheld):
         DECODER.value_of(thing, "gate")
-
-
-STANDING = [
-    ("record: permit\n", "record"),
-    ("record: 12\n", "record"),
-    ("recrod: permit\n", "alike"),
-    ("ｒｅｃｏｒｄ: permit\n", "alike"),
-    ("contractor: a\n", "alike"),
-    ("cycle: a\napplied_on: b\nwheels: c\n", "alike"),
-    ("cycle: a\napplied_on: b\nwheels: c\nx: 1\ny: 1\nz: 1\n", "other"),
-    ("name: build\non: push\njobs: {}\n", "other"),
-    ("- record: permit\n", "alike"),
-    ("- a\n", "other"),
-    ("record：permit\n", "alike"),
-    ("just text\n", "other"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), STANDING)
-def test_which_documents_are_records(text: str, expected: str) -> None:
-    assert standing(root(text), DECODER.tables) == expected

@@ -10,7 +10,7 @@ import pytest
 
 from validator.sources import Refused, read
 from validator.sources.files import load
-from validator.sources.limits import MAX_BYTES
+from validator.sources.limits import MAX_OUTLINED
 
 
 def refusal(path: Path | str, root: Path) -> str:
@@ -119,7 +119,7 @@ def test_no_more_is_read_than_the_bound(tmp_path: Path) -> None:
         sparse.truncate(20 << 30)
     data = load(str(path), str(tmp_path))
     assert isinstance(data, bytes)
-    assert len(data) == MAX_BYTES + 1
+    assert len(data) == MAX_OUTLINED + 1
     file = read(data)
     assert isinstance(file, Refused)
     assert "larger than" in file.message.en
