@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from validator.shape.engine import CONTRACTOR, RECORD
-from validator.shape.recognise import is_near_record
+from validator.shape.naming import is_near_record
 
 _GAP = r"[^\w:&!]{0,40}"
 _PROPERTY = r"(?:[&!]\S{0,64}\s)"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from validator.model.declarations import Key
+from validator.shape.engine import RECORD
 from validator.text.display import clip, visible
 from validator.text.nearest import nearest
 from validator.text.wording import Words
@@ -69,6 +70,11 @@ def near(text: str, names: Iterable[str]) -> str | None:
         text = unicodedata.normalize("NFKC", text)
     text = text.strip()
     return text if text in known else nearest(text, known)
+
+
+def is_near_record(text: str) -> bool:
+    """Whether a key is a near miss of `record`."""
+    return 4 <= len(text.strip()) <= 8 and near(text, (RECORD,)) is not None
 
 
 def joined(*sentences: Words | None) -> Words | None:

@@ -52,16 +52,6 @@ def likely_kind(root: Mapping, tables: Tables) -> str | None:
     return best
 
 
-def is_near_record(text: str) -> bool:
-    """Whether a key is a near miss of `record`."""
-    if not 4 <= len(text.strip()) <= 8:
-        return False
-    # imported here because most documents have the key
-    from validator.shape.naming import near
-
-    return near(text, (RECORD,)) is not None
-
-
 def may_designate(root: Node, tables: Tables) -> bool:
     """Whether a document whose kind cannot be read may be meant for the company's designations."""
     if isinstance(root, Items):
@@ -91,6 +81,9 @@ def _signs(root: Mapping, tables: Tables) -> int:
 
 def _records_of(root: Mapping) -> list[Entry]:
     """The entries whose key is `record` or a near miss of it, also those that stand twice."""
+    # imported here because most documents say what they are
+    from validator.shape.naming import is_near_record
+
     entries = (*root.entries, *root.duplicates)
     return [each for each in entries if each.key.text == RECORD or is_near_record(each.key.text)]
 

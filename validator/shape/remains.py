@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
 from validator.shape.loose import pairs
-from validator.shape.recognise import is_near_record, may_designate, standing
+from validator.shape.naming import is_near_record
+from validator.shape.recognise import may_designate, standing
 from validator.shape.tables import Tables
 from validator.sources.document import Mapping, Node, Scalar
 from validator.sources.outline import Outline

@@ -8,7 +8,7 @@ from validator.shape import naming
 from validator.shape.engine import RECORD, RECORD_KEY
 from validator.shape.faults import Fault, Repair
 from validator.shape.keys import place_of_missing
-from validator.shape.recognise import is_near_record, likely_kind
+from validator.shape.recognise import likely_kind
 from validator.shape.tables import Field, Tables
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.sources.mistakes import hint
@@ -52,7 +52,7 @@ def _first_line(span: Span) -> Span:
 
 
 def _without_kind(root: Mapping, tables: Tables) -> Fault:
-    odd = next((entry.key for entry in root.entries if is_near_record(entry.key.text)), None)
+    odd = next((entry.key for entry in root.entries if naming.is_near_record(entry.key.text)), None)
     if odd is None:
         return _missing_kind(root, tables)
     name = naming.shown(odd.text)
