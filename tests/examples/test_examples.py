@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 
 from validator.commands import check
 from validator.commands.configuration.read import read
-from validator.commands.configuration.settings import Configuration
 from validator.commands.policy import Loaded, load_policy
 from validator.model.report import Report
+from validator.sources.home import home_at
 from validator.text.wording import LANGUAGES, Lang
 
 ROOT = Path(__file__).parents[2]
@@ -33,18 +34,17 @@ SHOWN = [
 ]
 
 
-def configured() -> Configuration:
-    found = read("kitei.toml", str(ROOT))
-    assert isinstance(found, Configuration)
-    return found
+def configured() -> Sequence[str]:
+    found = read(str(ROOT / "kitei.toml"), home_at(str(ROOT)))
+    assert not isinstance(found, tuple)
+    paths: Sequence[str] = found["paths"].value
+    return paths
 
 
 def checked(lang: Lang, paths: list[str]) -> Report:
     loaded = load_policy()
     assert isinstance(loaded, Loaded)
-    request = check.Request(
-        paths, configured().paths, None, date(2025, 11, 1), lang, {}, None, allow_empty=False
-    )
+    request = check.Request(paths, configured(), None, date(2025, 11, 1), lang, {}, None, allow_empty=False)
     return check.run(loaded.tariff(), request).report
 
 
@@ -70,4 +70,4 @@ def test_the_readme_names_every_file() -> None:
 def test_this_repository_sees_nothing_but_its_examples() -> None:
     report = checked("en", ["examples/contracts/aozora.yaml"])
     assert (report.violations, report.notes) == ((), ())
-    assert configured().paths == ("examples",)
+    assert configured() == ("examples",)

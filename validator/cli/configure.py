@@ -1,24 +1,22 @@
-"""What is in force in a run: the command line over the environment over the configuration file."""
+"""What a command line and the environment say of the settings, as layers, and what they start."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from validator.cli.options import day_of, pairs_of
 from validator.cli.parsed import Arguments
-from validator.cli.session import Usage
-from validator.commands.configuration.find import find
+from validator.cli.session import Session, Usage, today
 from validator.commands.configuration.keys import SINGLE, Key
+from validator.commands.configuration.launch import Launch
 from validator.commands.configuration.settings import (
-    NO_FILE,
-    Configuration,
-    InForce,
+    READING,
+    Kind,
+    Layer,
     Origin,
     Problem,
     Setting,
+    Settings,
 )
-from validator.model.report import SEVERITIES
 from validator.text.display import escape
 from validator.text.wording import LANGUAGES, Lang, Words
 
@@ -27,100 +25,84 @@ _BOTH = Words(
     "kitei: --config names a file, and --isolated wants none. Give one of them.",
     "kitei: --config はファイルを指し、--isolated はどれも読まない。どちらか一方を書く。",
 )
-_NEAR = Words(
-    "kitei: {name} cannot be {value}. Did you mean `{near}`?",
-    "kitei: {name} に {value} はない。`{near}` の誤りか。",
+_NO_PAIR = Words(
+    "kitei: --choose {given}: write INTERPRETATION=READING.",
+    "kitei: --choose {given}: INTERPRETATION=READING の形で書く。",
 )
-_ONE_OF = Words(
-    "kitei: {name} cannot be {value}. It is one of: {choices}.",
-    "kitei: {name} に {value} はない。あるのは: {choices}。",
+_TWICE = Words(
+    "kitei: --choose names {name} twice. Choose one reading of it.",
+    "kitei: --choose に {name} が二度ある。解釈は一つだけ選ぶ。",
 )
-_CHOICES: dict[str, tuple[str, ...]] = {"lang": LANGUAGES, "severity": SEVERITIES}
 
 
-def configure(arguments: Arguments, environ: Mapping[str, str], lang: Lang) -> InForce:
-    """What is in force. It is written into the arguments too, where the command has an option for it.
+def launched(arguments: Arguments, environ: Mapping[str, str], session: Session) -> Launch:
+    """How this run was started. The session's language holds where nothing says otherwise. Raises `Usage`."""
+    isolated: bool = getattr(arguments, "isolated", False)
+    config: str | None = getattr(arguments, "config", None)
+    if isolated and config is not None:
+        raise Usage(_BOTH)
+    return Launch(
+        session.home,
+        (_command_line(arguments), _environment(environ)),
+        config or environ.get(FILE_VARIABLE) or None,
+        session.lang,
+        today,
+        isolated,
+    )
 
-    `lang` is that of the command line, else of the environment, else of the locale. Raises `Usage`.
-    """
-    file = _file(arguments, environ)
-    single = {key.name: _setting(key, arguments, environ, file) for key in SINGLE}
-    for key in SINGLE:
-        if hasattr(arguments, key.attribute):
-            setattr(arguments, key.attribute, single[key.name].value)
-    readings = {
-        name: Setting(reading, Origin("file", file.file or "", file.lines[f"readings.{name}"]))
-        for name, reading in file.readings.items()
-    }
-    for name, reading in pairs_of(getattr(arguments, "choose", [])).items():
-        readings[name] = Setting(reading, Origin("command line", "--choose"))
-    spoken = single["lang"].value
-    return InForce(file, single, readings, lang if spoken is None else "ja" if spoken == "ja" else "en")
+
+def settings_here(launch: Launch) -> Settings:
+    """What is in force in the current folder. Raises `Usage`."""
+    found = launch.settings(launch.governing(launch.home.folder))
+    if isinstance(found, Settings):
+        return found
+    raise Usage(told(found))
 
 
 def language_of(environ: Mapping[str, str]) -> Lang | None:
-    """The language that the environment asks for; that it may be none is told by `configure`."""
+    """The language that the environment asks for; that it may be none is told by `launched`."""
     asked = environ.get("KITEI_LANG")
     return "ja" if asked == "ja" else "en" if asked == "en" else None
 
 
-def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """What the environment says of the keys that a variable can stand for. Raises `Usage`."""
-    found = {key.name: value for key in SINGLE if (value := environ.get(key.variable))}
-    for key in SINGLE:
-        if key.name in found:
-            _judge(key, found[key.name])
-    return found
+def told(problems: Sequence[Problem]) -> Words:
+    """All problems of settings, a line each; of one that is in no file it is said who speaks."""
+    lines = [("" if each.origin.kind == "file" else "kitei: ", each.told()) for each in problems]
+    return Words(*("\n".join(who + words.to(lang) for who, words in lines) for lang in LANGUAGES))
 
 
-def told(problems: tuple[Problem, ...]) -> Words:
-    """All problems of a configuration, a line each."""
-    lines = [problem.told() for problem in problems]
-    return Words("\n".join(line.en for line in lines), "\n".join(line.ja for line in lines))
+def _command_line(arguments: Arguments) -> Layer:
+    given = ((key, f"--{key.name}", getattr(arguments, key.attribute, None)) for key in SINGLE)
+    return {**_layer("command line", given), **_readings(getattr(arguments, "choose", []))}
 
 
-def _file(arguments: Arguments, environ: Mapping[str, str]) -> Configuration:
-    """What the file says: that of `--config`, of the environment, or the nearest one; nothing where there is none."""
-    if arguments.isolated:
-        if arguments.config is not None:
-            raise Usage(_BOTH)
-        return NO_FILE
-    home = os.getcwd()
-    named = arguments.config or environ.get(FILE_VARIABLE)
-    found = named or find(home)
-    if found is None:
-        return NO_FILE
-    # imported here because most runs have no configuration
-    from validator.commands.configuration.read import read
-
-    configuration = read(named or os.path.relpath(found, home), home)
-    if isinstance(configuration, Configuration):
-        return configuration
-    raise Usage(told(configuration))
+def _environment(environ: Mapping[str, str]) -> Layer:
+    return _layer("variable", ((key, key.variable, environ.get(key.variable)) for key in SINGLE))
 
 
-def _setting(key: Key, arguments: Arguments, environ: Mapping[str, str], file: Configuration) -> Setting:
-    given = getattr(arguments, key.attribute, None)
-    if given is not None:
-        return Setting(given, Origin("command line", f"--{key.name}"))
-    value = environ.get(key.variable)
-    if value:
-        _judge(key, value)
-        return Setting(value, Origin("variable", key.variable))
-    if key.name in file.single:
-        return Setting(file.single[key.name], Origin("file", file.file or "", file.lines[key.name]))
-    return Setting(None, Origin("default"))
+def _layer(kind: Kind, given: Iterable[tuple[Key, str, str | None]]) -> Layer:
+    """What is given; an empty variable counts as not set. Raises `Usage`."""
+    said = [
+        (key, name, text) for key, name, text in given if text or (text is not None and kind != "variable")
+    ]
+    if not said:
+        return {}
+    from validator.commands.configuration.texts import layer_of
+
+    layer, problems = layer_of(kind, said)
+    if problems:
+        raise Usage(told(problems))
+    return layer
 
 
-def _judge(key: Key, value: str) -> None:
-    """Judges what stands in the environment, as the parser judges an option. Raises `Usage`."""
-    if key.form == "day":
-        day_of(value, key.variable)
-    choices = _CHOICES.get(key.form, (value,))
-    if value not in choices:
-        from validator.text.nearest import nearest
-
-        near = nearest(value, choices)
-        words = _ONE_OF if near is None else _NEAR
-        shown = {"name": key.variable, "value": f"`{escape(value)}`", "near": near}
-        raise Usage(words.format(**shown, choices=", ".join(choices)))
+def _readings(choices: Sequence[str]) -> Layer:
+    """The readings of `--choose`, split; whether there are such is for the policy to say. Raises `Usage`."""
+    said: dict[str, Setting] = {}
+    for choice in choices:
+        name, _, reading = choice.partition("=")
+        if not (name and reading):
+            raise Usage(_NO_PAIR.format(given=f"`{escape(choice)}`"))
+        if READING + name in said:
+            raise Usage(_TWICE.format(name=escape(name)))
+        said[READING + name] = Setting(reading, Origin("command line", "--choose"))
+    return said

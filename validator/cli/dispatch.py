@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from validator.cli.arguments import command_of, parse
-from validator.cli.configure import configure, language_of
+from validator.cli.configure import language_of, launched, settings_here
 from validator.cli.session import OK, UNJUDGED, Session, Usage, session
 from validator.cli.table import COMMANDS
 from validator.cli.terminal import language
@@ -45,8 +45,9 @@ def _run(argv: Sequence[str], current: Session) -> int:
         return OK
     arguments = parse(command, rest, current.lang)
     if any(option.name == "--config" for option in command.options):
-        arguments.in_force = configure(arguments, os.environ, current.lang)
-        current = current._replace(lang=arguments.in_force.lang)
+        arguments.launch = launched(arguments, os.environ, current)
+        arguments.settings = settings_here(arguments.launch)
+        current = current._replace(lang=arguments.settings.lang)
     status: int = import_module(command.module).run(arguments, current)
     return status
 

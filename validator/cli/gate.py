@@ -6,6 +6,7 @@ import re
 
 from validator.cli.parsed import Arguments
 from validator.cli.session import Usage
+from validator.commands.configuration.settings import Settings
 from validator.commands.gating import Gate
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -26,24 +27,25 @@ _BOTH_BASELINES = Words(
 
 def gate_of(arguments: Arguments) -> Gate:
     """What a user says of waivers and the baseline. Raises `Usage`."""
+    settings: Settings = arguments.settings
     no_baseline: bool = getattr(arguments, "no_baseline", False)
-    if arguments.no_waivers and _is_named("waivers", arguments):
+    if arguments.no_waivers and _is_named("waivers", settings):
         raise Usage(_BOTH)
-    if no_baseline and _is_named("baseline", arguments):
+    if no_baseline and _is_named("baseline", settings):
         raise Usage(_BOTH_BASELINES)
     return Gate(
-        waivers=arguments.waivers,
+        waivers=settings.waivers,
         use_waivers=not arguments.no_waivers,
         warn_expiring=_days(getattr(arguments, "warn_expiring", None)),
-        baseline=arguments.baseline,
+        baseline=settings.baseline,
         use_baseline=not no_baseline,
-        configuration=arguments.in_force.file.file,
+        configuration=settings.file,
     )
 
 
-def _is_named(key: str, arguments: Arguments) -> bool:
+def _is_named(key: str, settings: Settings) -> bool:
     """Whether the command line itself names a file."""
-    return bool(arguments.in_force.single[key].origin.kind == "command line")
+    return settings.origin(key).kind == "command line"
 
 
 def _days(text: str | None) -> int | None:

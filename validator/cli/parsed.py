@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 class Arguments:
     """An attribute for each option by its name, `given` for what stands without one, and `ordered`: see `declare`.
 
-    `in_force` is what `configure` makes of them.
+    `launch` and `settings` are what `configure` makes of them, where the command has `--config`.
     """
 
     if TYPE_CHECKING:

@@ -10,8 +10,13 @@ from typing import TextIO
 from validator.cli.terminal import colour_wanted, language, terminal_width, write
 from validator.model.values import JAPAN
 from validator.named_tuple import NamedTuple
+from validator.sources.home import Home, home_at
 from validator.text.wording import Lang, Words
 
+_NOWHERE = Words(
+    "kitei: the current folder is there no more. Change to another.",
+    "kitei: 現在のフォルダはもうない。別のフォルダに移る。",
+)
 OK, BREACHED, UNJUDGED = 0, 1, 2
 """Exit statuses: nothing to fail on; violations; something could not be judged. 2 wins over 1."""
 
@@ -42,6 +47,14 @@ class Session(NamedTuple):
     def warn(self, words: Words) -> None:
         """Prints a line to standard error."""
         write(words.to(self.lang) + "\n", self.err)
+
+    @property
+    def home(self) -> Home:
+        """The current folder. Raises `Usage` where it is there no more."""
+        try:
+            return home_at(os.getcwd())
+        except OSError:
+            raise Usage(_NOWHERE) from None
 
     @property
     def color(self) -> bool:

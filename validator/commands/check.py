@@ -27,7 +27,7 @@ class Request(NamedTuple):
     stdin: Text | None
     as_of: date
     lang: Lang
-    chosen: dict[str, str]
+    chosen: Mapping[str, str]
     designations: str | None
     allow_empty: bool
     exclude: Unopened | None = None

@@ -6,7 +6,7 @@ only looks stands in the place of one that judges. No value rests on what a chec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Request(NamedTuple):
     record: str | None
     as_of: date
     lang: Lang
-    chosen: dict[str, str]
+    chosen: Mapping[str, str]
     designations: str | None
     exclude: Unopened | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from validator.commands.configuration.settings import NO_FILE, Configuration
+from validator.commands.configuration.settings import Settings
 from validator.commands.differences import Difference, differences
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.calendar import FIRST_DAY, LAST_DAY
@@ -49,8 +49,8 @@ class Request(NamedTuple):
     paths: Sequence[str]
     today: date
     lang: Lang
-    configured: Configuration = NO_FILE
-    """Says which files are tests, where there are no paths."""
+    settings: Settings | None = None
+    """Say which files are tests, where there are no paths."""
 
 
 class Tested(NamedTuple):
@@ -93,7 +93,8 @@ def run(tariff: Tariff, request: Request) -> Outcome:
         else:
             tested.append(result)
     if not tested and not failures:
-        where = " ".join(request.paths) or request.configured.place("tests")
+        said = "." if request.settings is None else request.settings.origin("tests").shown()
+        where = " ".join(request.paths) or said
         failures.append(Failure(where, 1, 1, (_NO_RECORDS if left_aside else _NO_FILES).to(request.lang)))
     return Outcome(tuple(tested), tuple(left_aside), tuple(failures))
 
@@ -112,12 +113,13 @@ def rules_of(tariff: Tariff) -> tuple[str, ...]:
 
 def _found(request: Request, home: str) -> Found | None:
     """The files under the paths; without paths those that the configuration says are tests, if it does."""
-    tests = request.configured.tests
     if request.paths:
         return discover(request.paths, home)
-    if tests is None:
+    settings = request.settings
+    tests = None if settings is None else settings.tests
+    if settings is None or tests is None:
         return None
-    found = discover([os.path.dirname(request.configured.file or "") or "."], home)
+    found = discover([os.path.dirname(settings.file or "") or "."], home)
     files = list(filter(tests.match, found.files))
     problems = [each for each in found.problems if tests.match(each.path)]
     return Found(files, frozenset(files), problems)

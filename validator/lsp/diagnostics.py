@@ -118,7 +118,7 @@ def _related(violation: Violation, pages: Pages) -> list[DiagnosticRelatedInform
 def of_configuration(problem: Problem, lines: Lines, lang: Lang) -> Diagnostic:
     """What is wrong with a configuration, at its line."""
     return Diagnostic(
-        lines.rest_of_line(max(problem.line, 1), 1),
+        lines.rest_of_line(max(problem.origin.line, 1), 1),
         problem.message.to(lang),
         severity=DiagnosticSeverity.Error,
         code=CONFIGURATION,

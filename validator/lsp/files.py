@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from validator.lsp.client import Client
 from validator.lsp.convert import Edits
 from validator.lsp.disk import text_on_disk
@@ -12,7 +10,7 @@ from validator.lsp.session import Session
 
 
 class Files:
-    """Texts and names of files. Paths may be relative to the current folder."""
+    """Texts and names of files. Paths may be written from home."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -20,7 +18,7 @@ class Files:
 
     def lines(self, path: str) -> Lines | None:
         """The lines of a file; none where it cannot be read."""
-        absolute = os.path.abspath(path)
+        absolute = self._session.launch.home.path(path)
         buffer = self._session.buffers.get(absolute)
         if buffer is not None:
             return buffer.lines
@@ -29,11 +27,11 @@ class Files:
 
     def uri(self, path: str) -> str:
         """The name of a file."""
-        return self._session.buffers.uri(os.path.abspath(path))
+        return self._session.buffers.uri(self._session.launch.home.path(path))
 
     def version(self, path: str) -> int | None:
         """The version of an open file."""
-        buffer = self._session.buffers.get(os.path.abspath(path))
+        buffer = self._session.buffers.get(self._session.launch.home.path(path))
         return None if buffer is None else buffer.version
 
     def edits(self) -> Edits:

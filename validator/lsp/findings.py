@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from lsprotocol.types import Diagnostic
 
-from validator.commands.configuration.find import find
+from validator.commands.configuration.launch import Launch
 from validator.commands.configuration.settings import Problem
 from validator.editor.contracts.project import Project
 from validator.editor.contracts.rules import place_of_rule
@@ -20,6 +20,7 @@ from validator.lsp.disk import text_on_disk
 from validator.lsp.positions import Lines
 from validator.model.report import Failure, Report, Violation
 from validator.reports.provisions import catalogue
+from validator.sources.home import Home
 from validator.sources.read import File
 from validator.text.wording import Lang
 
@@ -51,11 +52,11 @@ class Findings(NamedTuple):
     elsewhere: frozenset[str]
 
 
-def of_problems(problems: Iterable[Problem], lang: Lang, at: Snapshot) -> Findings:
+def of_problems(problems: Iterable[Problem], lang: Lang, at: Snapshot, home: Home) -> Findings:
     """What is wrong with a configuration: nothing else is told then."""
     found: dict[str, list[Diagnostic]] = {}
     for problem in problems:
-        path = os.path.abspath(problem.path)
+        path = home.path(problem.origin.name)
         text = at.texts.get(path) or text_on_disk(path) or ""
         found.setdefault(path, []).append(of_configuration(problem, at.lines(text), lang))
     return Findings({path: told(each) for path, each in found.items()}, frozenset())
@@ -74,29 +75,29 @@ class _Of(NamedTuple):
 class Teller:
     """Tells what was found in one project. It is asked by one thread at a time."""
 
-    def __init__(self, root: str, *, explains: bool, governed: bool) -> None:
+    def __init__(self, root: str, launch: Launch, *, explains: bool) -> None:
         self._root = root
+        self._launch = launch
+        self._home = launch.home
         self._explains = explains
-        self._governed = governed
-        """Whether one configuration holds for all files, wherever they lie."""
         self._kept: dict[str, tuple[_Of, Told]] = {}
         self._written: object = None
 
     def tell(self, project: Project, text: Callable[[str], str | None], at: Snapshot) -> Findings:
         """The diagnostics of a check of the texts that were open `at` a moment. `text`: of a file by its path."""
         self._forget_unless(project.tariff, project.lang, project.chosen, at.encoding)
-        failures, violations = _by_path(project.report, project.files, at)
-        pages = _pages(project, text, at, self._link(project, at.names))
+        failures, violations = _by_path(project.report, project.files, at, self._home)
+        pages = _pages(project, text, at, self._link(project, at.names), self._home)
         before, self._kept = self._kept, {}
         elsewhere = set()
-        root_of = cache(find)
+        governing = cache(self._launch.governing)
         for shown in sorted({*failures, *violations}):
-            path = os.path.abspath(shown)
-            other = None if self._governed else root_of(os.path.dirname(path))
+            path = self._home.path(shown)
+            other = governing(os.path.dirname(path))
             if other is not None and os.path.dirname(other) != self._root:
                 elsewhere.add(os.path.dirname(other))
                 continue
-            of = _of(shown, failures.get(shown, ()), violations.get(shown, ()), text, at.names)
+            of = _of(shown, failures.get(shown, ()), violations.get(shown, ()), text, at.names, self._home)
             known = before.get(path)
             if known is None or known[0] != of:
                 known = of, told(of_file(of.failures, of.violations, pages))
@@ -115,34 +116,38 @@ class Teller:
             if self._explains:
                 return f"kitei:{rule}.md"
             place = place_of_rule(project, rule)
-            return None if place is None else f"{names.uri(os.path.abspath(place.path))}#L{place.span.line}"
+            return None if place is None else f"{names.uri(self._home.path(place.path))}#L{place.span.line}"
 
         return link
 
 
 def _pages(
-    project: Project, text: Callable[[str], str | None], at: Snapshot, link: Callable[[str], str | None]
+    project: Project,
+    text: Callable[[str], str | None],
+    at: Snapshot,
+    link: Callable[[str], str | None],
+    home: Home,
 ) -> Pages:
     @cache
     def lines(path: str) -> Lines | None:
-        known = text(os.path.abspath(path))
+        known = text(home.path(path))
         return None if known is None else at.lines(known)
 
     return Pages(
         project.lang,
         catalogue(project.tariff.declarations),
         lines,
-        lambda path: at.names.uri(os.path.abspath(path)),
+        lambda path: at.names.uri(home.path(path)),
         link,
     )
 
 
 def _by_path(
-    report: Report, files: Mapping[str, object], at: Snapshot
+    report: Report, files: Mapping[str, object], at: Snapshot, home: Home
 ) -> tuple[dict[str, tuple[Failure, ...]], dict[str, tuple[Violation, ...]]]:
     failures: dict[str, tuple[Failure, ...]] = {}
     for failure in report.failures:
-        path = os.path.abspath(failure.path)
+        path = home.path(failure.path)
         # that a file is not on the disk is no trouble where the editor has it
         sound = path in at.texts and isinstance(files.get(failure.path), File)
         if not sound or os.path.lexists(path):
@@ -159,9 +164,10 @@ def _of(
     violations: tuple[Violation, ...],
     text: Callable[[str], str | None],
     names: Names,
+    home: Home,
 ) -> _Of:
     paths = [*dict.fromkeys([path, *(each.path for one in violations for each in one.related)])]
-    absolute = [os.path.abspath(each) for each in paths]
+    absolute = [home.path(each) for each in paths]
     return _Of(
         failures, violations, tuple(map(text, absolute)), tuple(names.open.get(each, "") for each in absolute)
     )

@@ -13,10 +13,8 @@ from typing import NamedTuple
 from validator.bundled import policy_folder
 from validator.commands.check import Outcome, Request
 from validator.commands.configuration.against_policy import problems, selection
-from validator.commands.configuration.find import find
-from validator.commands.configuration.read import read
-from validator.commands.configuration.settings import NO_FILE, Configuration, Problem
-from validator.commands.gather import shown_name
+from validator.commands.configuration.launch import Launch
+from validator.commands.configuration.settings import Problem, Settings
 from validator.commands.gating import Gate
 from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX
@@ -25,8 +23,9 @@ from validator.editor.contracts import project as contracts
 from validator.evaluation.check import Checker, Options, Source, Tariff
 from validator.evaluation.selection import EVERYTHING
 from validator.lsp.kept_tariff import KeptTariff
-from validator.sources.discover import display_name, repository_root, would_find
+from validator.sources.discover import repository_root, would_find
 from validator.sources.files import is_inside
+from validator.sources.home import Home
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.display import escape
@@ -42,19 +41,6 @@ _OLD_POLICY = Words(
 )
 
 
-class Launch(NamedTuple):
-    """How the server was started: what holds for all projects."""
-
-    fixed: Mapping[str, str]
-    """Values of the command line and the environment, by the name of their key."""
-    config: str | None
-    """The configuration file that is named, in place of the nearest one."""
-    lang: Lang
-    """Where nothing else says which."""
-    today: Callable[[], date]
-    kept: Kept | None
-
-
 class Judged(NamedTuple):
     """A project as it was judged: nothing is checked where something is wrong with its configuration."""
 
@@ -65,8 +51,8 @@ class Judged(NamedTuple):
     as_of: date
     chosen: Mapping[str, str]
     troubles: tuple[Words, ...]
-    home: str
-    """The folder that paths are shown from."""
+    home: Home
+    """Where paths are shown from."""
     takes: Callable[[str], bool]
     """Whether a file of that absolute path, which was not looked at, would be reported."""
     problems: tuple[Problem, ...] = ()
@@ -76,7 +62,7 @@ class Judged(NamedTuple):
 
     def shown(self, path: str) -> str:
         """An absolute path as the report shows it."""
-        return _shown(path, self.home)
+        return self.home.shown(path)
 
     def loads(self, path: str) -> bool:
         """Whether a file was looked at, by its absolute path."""
@@ -127,21 +113,19 @@ class Judged(NamedTuple):
 class _Basis(NamedTuple):
     """What a workspace rests on; it is made anew where any of this changes."""
 
-    configuration: Configuration
+    settings: Settings
     tariff: Tariff
-    as_of: date
-    lang: Lang
-    policy: str
     troubles: tuple[Words, ...]
 
 
 class Project:
     """The files under one root: the folder of a configuration, a repository, a workspace, or one file."""
 
-    def __init__(self, root: str, launch: Launch) -> None:
+    def __init__(self, root: str, launch: Launch, kept: Kept | None) -> None:
         self.root = root
         self._launch = launch
-        self._tariff = KeptTariff(launch.kept)
+        self._home = launch.home
+        self._tariff = KeptTariff(kept)
         self._basis: _Basis | None = None
         self._workspace: Workspace | None = None
 
@@ -150,7 +134,7 @@ class Project:
         basis = self._based(texts)
         if isinstance(basis, Judged):
             return basis
-        return self._judged(basis, self._kept(basis).check(_contracts(texts), look=look))
+        return self._judged(basis, self._kept(basis).check(self._contracts(texts), look=look))
 
     def glance(self, texts: Mapping[str, str]) -> Judged:
         """The project before any look at the disk: its configuration and its tariff."""
@@ -162,109 +146,87 @@ class Project:
 
     def _based(self, texts: Mapping[str, str]) -> _Basis | Judged:
         """What a check rests on, or why there is none."""
-        configuration = self._configuration()
-        if not isinstance(configuration, Configuration):
-            return self._unjudged(NO_FILE, None, problems=configuration)
-        named = self._policy(configuration)
-        tariff, compiles = self._tariff.load(named, texts)
+        folder = self.root if os.path.isdir(self.root) else os.path.dirname(self.root)
+        settings = self._launch.settings(self._launch.governing(folder))
+        if not isinstance(settings, Settings):
+            return self._unjudged(self._launch.without_file(), problems=settings)
+        folder = self._policy(settings)
+        tariff, compiles = self._tariff.load(None if settings.policy is None else folder, texts)
+        shown = escape(self._home.name(folder))
         if tariff is None:
-            return self._unjudged(configuration, named, _NO_POLICY.format(folder=self._shown(named)))
-        unfitting = problems(configuration, tariff)
+            return self._unjudged(settings, _NO_POLICY.format(folder=shown))
+        unfitting = problems(settings, tariff)
         if unfitting:
-            return self._unjudged(configuration, named, problems=unfitting)
-        troubles = () if compiles else (_OLD_POLICY.format(folder=self._shown(named)),)
-        return _Basis(
-            configuration,
-            tariff,
-            self._as_of(configuration),
-            self._lang(configuration),
-            _folder(named),
-            troubles,
-        )
+            return self._unjudged(settings, problems=unfitting)
+        return _Basis(settings, tariff, () if compiles else (_OLD_POLICY.format(folder=shown),))
 
     def _judged(self, basis: _Basis, checked: Checked | None) -> Judged:
+        settings = basis.settings
         return Judged(
             checked,
             basis.tariff,
-            basis.policy,
-            basis.lang,
-            basis.as_of,
-            basis.configuration.readings,
+            self._policy(settings),
+            settings.lang,
+            settings.as_of,
+            settings.readings,
             (*basis.troubles, *_nowhere(checked)),
-            os.getcwd(),
-            _takes(basis.configuration, self.root),
+            self._home,
+            self._takes(settings),
         )
 
-    def _unjudged(
-        self,
-        configuration: Configuration,
-        named: str | None,
-        *troubles: Words,
-        problems: tuple[Problem, ...] = (),
-    ) -> Judged:
-        lang, as_of = self._lang(configuration), self._as_of(configuration)
+    def _unjudged(self, settings: Settings, *troubles: Words, problems: tuple[Problem, ...] = ()) -> Judged:
         told = (*troubles, *(problem.told() for problem in problems))
-        return Judged(None, None, _folder(named), lang, as_of, {}, told, os.getcwd(), _nothing, problems)
+        policy, lang, as_of = self._policy(settings), settings.lang, settings.as_of
+        return Judged(None, None, policy, lang, as_of, {}, told, self._home, _nothing, problems)
 
     def _kept(self, basis: _Basis) -> Workspace:
         """The check that is kept; a new one where what it rests on has changed."""
         before = self._basis
         # `troubles` are no part of it; a tariff is the same only where it is the same object
-        same = (
-            before is not None
-            and before.tariff is basis.tariff
-            and (before.configuration, before.as_of, before.lang)
-            == (basis.configuration, basis.as_of, basis.lang)
-        )
+        same = before is not None and before.tariff is basis.tariff and before.settings == basis.settings
         if self._workspace is None or not same:
             self._basis, self._workspace = basis, Workspace(basis.tariff, self._request(basis))
         return self._workspace
 
     def _request(self, basis: _Basis) -> Request:
-        configuration = basis.configuration
+        settings = basis.settings
         return Request(
-            paths=configuration.paths or [os.path.relpath(self.root)],
-            configured=configuration.paths,
+            paths=self._paths(settings),
+            configured=settings.paths,
             stdin=None,
-            as_of=basis.as_of,
-            lang=basis.lang,
-            chosen=dict(configuration.readings),
-            designations=self._value(configuration, "designations"),
+            as_of=settings.as_of,
+            lang=settings.lang,
+            chosen=settings.readings,
+            designations=settings.designations,
             allow_empty=True,
-            exclude=configuration.unopened,
-            selection=selection(configuration, basis.tariff) if configuration.rules else EVERYTHING,
+            exclude=settings.unopened,
+            selection=selection(settings, basis.tariff) if settings.rules else EVERYTHING,
             gate=Gate(
-                waivers=self._value(configuration, "waivers"),
-                baseline=self._value(configuration, "baseline"),
-                configuration=configuration.file,
+                waivers=settings.waivers,
+                baseline=settings.baseline,
+                configuration=settings.file,
             ),
         )
 
-    # --- the configuration -----------------------------------------------------------------------------------------
+    def _paths(self, settings: Settings) -> Sequence[str]:
+        return settings.paths or [self._home.name(self.root)]
 
-    def _configuration(self) -> Configuration | tuple[Problem, ...]:
-        folder = self.root if os.path.isdir(self.root) else os.path.dirname(self.root)
-        found = self._launch.config or find(folder)
-        home = os.getcwd()
-        return NO_FILE if found is None else read(os.path.relpath(found, home), home)
+    def _takes(self, settings: Settings) -> Callable[[str], bool]:
+        """Whether a file would be found under the configured paths."""
+        paths, unopened = [self._home.path(each) for each in self._paths(settings)], settings.unopened
 
-    def _value(self, configuration: Configuration, key: str) -> str | None:
-        return self._launch.fixed.get(key) or configuration.single.get(key)
+        def takes(path: str) -> bool:
+            return not unopened.match(path) and would_find(path, paths)
 
-    def _as_of(self, configuration: Configuration) -> date:
-        day = self._value(configuration, "as-of")
-        return self._launch.today() if day is None else date.fromisoformat(day)
+        return takes
 
-    def _lang(self, configuration: Configuration) -> Lang:
-        lang = self._value(configuration, "lang")
-        return self._launch.lang if lang is None else "ja" if lang == "ja" else "en"
+    def _policy(self, settings: Settings) -> str:
+        return policy_folder() if settings.policy is None else self._home.path(settings.policy)
 
-    def _policy(self, configuration: Configuration) -> str | None:
-        named = self._value(configuration, "policy")
-        return None if named is None else os.path.abspath(named)
-
-    def _shown(self, named: str | None) -> str:
-        return escape(os.path.relpath(_folder(named)))
+    def _contracts(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The open files that are no policies, by their names as shown."""
+        contracts = ((path, text) for path, text in texts.items() if not path.endswith(SUFFIX))
+        return {self._home.shown(path): text for path, text in contracts}
 
 
 def _alone(tariff: Tariff, judged: Judged, files: Mapping[str, File | Refused]) -> Checked:
@@ -284,43 +246,18 @@ def _nowhere(checked: Checked | None) -> list[Words]:
     return [same(escape(f"{each.path}: {each.message}")) for each in failures if each.path not in known]
 
 
-def _folder(named: str | None) -> str:
-    return policy_folder() if named is None else named
-
-
-def _contracts(texts: Mapping[str, str]) -> dict[str, str]:
-    """The open files that are no policies, by their names as shown."""
-    home = os.getcwd()
-    return {_shown(path, home): text for path, text in texts.items() if not path.endswith(SUFFIX)}
-
-
-def _shown(path: str, home: str) -> str:
-    """An absolute path as the report shows it."""
-    return shown_name(display_name(path, home), home)
-
-
 def _nothing(_: str) -> bool:
     return False
 
 
-def _takes(configuration: Configuration, root: str) -> Callable[[str], bool]:
-    """Whether a file would be found under the configured paths."""
-    paths, unopened, home = configuration.paths or [root], configuration.unopened, os.getcwd()
-
-    def takes(path: str) -> bool:
-        return not unopened.match(_shown(path, home)) and would_find(path, paths)
-
-    return takes
-
-
-def root_of(path: str, folders: Sequence[str], config: str | None = None) -> str:
+def root_of(path: str, folders: Sequence[str], launch: Launch) -> str:
     """The root of the project that a file belongs to.
 
-    The folder of the configuration that is named, else of the nearest, else of the workspace that holds it, else its
-    repository, else the file.
+    The folder of the configuration that governs it, else of the workspace that holds it, else its repository, else
+    the file.
     """
     folder = os.path.dirname(path)
-    found = config or find(folder)
+    found = launch.governing(folder)
     if found is not None:
         return os.path.dirname(found)
     holding = [each for each in folders if is_inside(path, each) and not is_too_wide(each)]

@@ -5,48 +5,48 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
+from validator.commands.configuration.keys import BY_NAME
+from validator.commands.configuration.launch import Launch
+from validator.commands.configuration.settings import Problem
+from validator.commands.configuration.texts import layer_of
+from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX
 from validator.lsp.client import Client, client_of
 from validator.lsp.contract_features import ContractFeatures
 from validator.lsp.files import Files
 from validator.lsp.policy_features import PolicyFeatures, count_by_rule
 from validator.lsp.positions import Encoding, Lines
-from validator.lsp.project import Launch, is_too_wide, root_of
+from validator.lsp.project import is_too_wide, root_of
 from validator.lsp.protocol import Protocol
 from validator.lsp.publishing import Publisher
 from validator.lsp.session import PolicyState, ProjectState, Session
 from validator.lsp.uris import uri_of
-from validator.model.calendar import FIRST_DAY, LAST_DAY
-from validator.text.display import escape
-from validator.text.wording import LANGUAGES, Lang, Words
+from validator.sources.home import home_at
+from validator.text.wording import Lang, Words
 from validator.version import VERSION
 
 _WATCHED = ("**/*.{yaml,yml,kitei}", "**/{kitei,kitei-waivers,pyproject}.toml", "**/kitei-baseline.json")
-_NO_DAY = Words(
-    "`asOf` is `{given}`, which is no date, so that it is passed over. Write YYYY-MM-DD, such as 2025-11-01.",
-    "`asOf` の `{given}` は日付でないため、用いない。2025-11-01 のように書く。",
-)
+_PASSED_OVER = Words("{why} It is passed over.", "{why}これは用いない。")
 _JUDGING = Words("Contracts are judged as of {day}.", "契約を {day} の時点で判断する。")
 
 
 class Server(LanguageServer):
     """The server of one client."""
 
-    def __init__(self, launch: Launch) -> None:
+    def __init__(self, launch: Launch, kept: Kept | None) -> None:
         super().__init__(
             "kitei",
             VERSION,
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
             protocol_cls=Protocol,
         )
-        self.session = Session(launch, self._deliver_project, self._deliver_policy, self._gone)
+        self.session = Session(launch, kept, self._deliver_project, self._deliver_policy, self._gone)
         self.publisher = Publisher(self, self.session.buffers)
         self.files = Files(self.session)
         self.contracts = ContractFeatures(self.session, self.files)
@@ -78,6 +78,7 @@ class Server(LanguageServer):
         self.session.folders = [each for each in folders if each is not None and os.path.isdir(each)]
         if self.session.folders:
             # paths are shown from here, as they are by a command that is run here
+            self.session.launch = self.session.launch._replace(home=home_at(self.session.folders[0]))
             os.chdir(self.session.folders[0])
         self.client = client_of(params.capabilities)
         self.publisher.pulls = self.client.pulls
@@ -97,7 +98,7 @@ class Server(LanguageServer):
         if registrations:
             self.client_register_capability(lsp.RegistrationParams(registrations))
         for words in self._refusals:
-            self._warn(words.to(self.session.launch.lang))
+            self._warn(words.to(self.session.launch.without_file().lang))
         for folder in self.session.folders:
             self._start(folder)
 
@@ -222,10 +223,7 @@ class Server(LanguageServer):
             folder = os.path.dirname(path)
             if is_open or folder in self.session.policies:
                 await self.session.policy(folder).current()
-        elif (
-            is_open
-            or root_of(path, self.session.folders, self.session.launch.config) in self.session.projects
-        ):
+        elif is_open or root_of(path, self.session.folders, self.session.launch) in self.session.projects:
             await self.session.project(path).current()
 
     async def pull_all(self, before: list[lsp.PreviousResultId]) -> lsp.WorkspaceDiagnosticReport:
@@ -269,31 +267,18 @@ def _launch(launch: Launch, options: dict[str, Any], locale: str | None) -> tupl
 
     Its settings go before the command line, its locale behind all configuration.
     """
-    lang: Lang = launch.lang
-    if locale is not None:
-        lang = "ja" if locale.lower().startswith("ja") else "en"
-    fixed, refused = dict(launch.fixed), []
-    asked = options.get("lang")
-    if asked in LANGUAGES:
-        fixed["lang"] = asked
-    if fixed.get("lang") is not None:
-        lang = "ja" if fixed["lang"] == "ja" else "en"
-    as_of = options.get("asOf")
-    if isinstance(as_of, str) and _is_day(as_of):
-        fixed["as-of"] = as_of
-    elif as_of:
-        refused.append(_NO_DAY.format(given=escape(str(as_of))))
-    return launch._replace(lang=lang, fixed=fixed), refused
+    asked = ((BY_NAME["lang"], "lang"), (BY_NAME["as-of"], "asOf"))
+    said = [(key, name, str(options[name])) for key, name in asked if options.get(name)]
+    layer, problems = layer_of("client", said)
+    lang: Lang = launch.lang if locale is None else "ja" if locale.lower().startswith("ja") else "en"
+    return launch._replace(layers=(layer, *launch.layers), lang=lang), [
+        _passed_over(each) for each in problems
+    ]
 
 
-def _is_day(given: Any) -> bool:
-    try:
-        day = (
-            date.fromisoformat(given) if isinstance(given, str) and len(given) == len("2025-11-01") else None
-        )
-    except ValueError:
-        return False
-    return day is not None and FIRST_DAY <= day <= LAST_DAY
+def _passed_over(problem: Problem) -> Words:
+    en, ja = problem.told()
+    return Words(_PASSED_OVER.en.format(why=en), _PASSED_OVER.ja.format(why=ja))
 
 
 def _changed(text: str, change: lsp.TextDocumentContentChangeEvent, encoding: Encoding) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
+from validator.commands.configuration.launch import Launch
+from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX, read_policy
 from validator.editor.policies.policy import Policy, policy_of
 from validator.lsp.buffers import Buffers, Snapshot
 from validator.lsp.findings import Findings, Found, Teller, of_problems, told
 from validator.lsp.policy_findings import policy_findings
-from validator.lsp.project import Judged, Launch, Project, root_of
+from validator.lsp.project import Judged, Project, root_of
 from validator.lsp.work import Work
 from validator.sources.files import is_inside
 
@@ -50,11 +52,13 @@ class Session:
     def __init__(
         self,
         launch: Launch,
+        kept: Kept | None,
         on_project: Callable[[ProjectState], Awaitable[None]],
         on_policy: Callable[[PolicyState], Awaitable[None]],
         on_gone: Callable[[str], None],
     ) -> None:
         self.launch = launch
+        self._kept = kept
         self.explains = False
         """Whether the client shows `kitei:RULE.md`, the explanation of a rule."""
         self.buffers = Buffers()
@@ -84,7 +88,7 @@ class Session:
     def opened(self, path: str) -> None:
         """A file was opened. One that we do not know may have come to the disk without a word."""
         if not path.endswith(SUFFIX):
-            root = root_of(path, self.folders, self.launch.config)
+            root = root_of(path, self.folders, self.launch)
             known = self.projects.get(root)
             if known is None or known.latest is None or not known.latest.judged.loads(path):
                 self._stale.add(root)
@@ -129,10 +133,8 @@ class Session:
         """A folder of the workspace is closed. What lies in another one, or is open, goes on being checked."""
         self.folders = [each for each in self.folders if each != folder]
         open_ = [path for path in self.buffers.versions() if not path.endswith(SUFFIX)]
-        wanted = {root_of(path, self.folders, self.launch.config) for path in open_}
-        wanted.update(
-            root_of(os.path.join(each, "any"), self.folders, self.launch.config) for each in self.folders
-        )
+        wanted = {root_of(path, self.folders, self.launch) for path in open_}
+        wanted.update(root_of(os.path.join(each, "any"), self.folders, self.launch) for each in self.folders)
         for root in [each for each in self.projects if is_inside(each, folder) and each not in wanted]:
             self._drop(root)
 
@@ -144,10 +146,10 @@ class Session:
 
     def project(self, path: str) -> Work[ProjectState]:
         """The project that a file belongs to."""
-        root = root_of(path, self.folders, self.launch.config)
+        root = root_of(path, self.folders, self.launch)
         work = self.projects.get(root)
         if work is None:
-            judging = _Judging(root, self.launch, explains=self.explains)
+            judging = _Judging(Project(root, self.launch, self._kept), self.launch, explains=self.explains)
             self._stale.add(root)
             work = Work(
                 lambda: self._judge(judging),
@@ -185,10 +187,11 @@ class Session:
 class _Judging:
     """One project; all of it runs on the thread of the checks."""
 
-    def __init__(self, root: str, launch: Launch, *, explains: bool) -> None:
-        self.root = root
-        self._project = Project(root, launch)
-        self._teller = Teller(root, explains=explains, governed=launch.config is not None)
+    def __init__(self, project: Project, launch: Launch, *, explains: bool) -> None:
+        self.root = project.root
+        self._project = project
+        self._home = launch.home
+        self._teller = Teller(project.root, launch, explains=explains)
         self._unseen = False
         """Whether a look at the disk came to no end."""
 
@@ -197,7 +200,7 @@ class _Judging:
         judged = self._project.judge(at.texts, look=self._unseen)
         self._unseen = False
         known = judged.project()
-        findings = of_problems(judged.problems, judged.lang, at)
+        findings = of_problems(judged.problems, judged.lang, at, self._home)
         if known is not None:
             findings = self._teller.tell(known, lambda path: judged.text(path, at.texts), at)
         return ProjectState(self.root, judged, at, findings)
@@ -217,7 +220,7 @@ class _Compiling:
     def state(self, at: Snapshot, launch: Launch) -> PolicyState:
         texts = {**dict(read_policy(self._folder).texts), **_of_folder(at.texts, self._folder)}
         if self._last is None or self._last[0] != texts:
-            self._last = texts, policy_of(texts, launch.lang)
+            self._last = texts, policy_of(texts, launch.without_file().lang)
         policy = self._last[1]
         if policy.program is not None:
             self._sound = policy

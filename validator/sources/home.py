@@ -1,4 +1,4 @@
-"""Where a run stands: names are written from there, and shown from there. A value, so that nothing below asks the process."""
+"""Where a run stands: names are written from there and shown from there. A value: nothing below asks the process."""
 
 from __future__ import annotations
 

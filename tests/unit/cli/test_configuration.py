@@ -111,15 +111,19 @@ def test_fail_on(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("KITEI_FAIL_ON", "unsetled")
     status, _, err = kitei("check", "--allow-empty")
     assert (status, err) == (
-        2, "kitei: KITEI_FAIL_ON cannot be `unsetled`. Did you mean `unsettled`?\n"
+        2, "kitei: KITEI_FAIL_ON: `fail-on` cannot be `unsetled`. Did you mean `unsettled`?\n"
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("KITEI_AS_OF", "2025-02-30", "KITEI_AS_OF '2025-02-30' is no date"),
-        ("KITEI_LANG", "fr", "KITEI_LANG cannot be `fr`"),
+        (
+            "KITEI_AS_OF",
+            "2025-02-30",
+            "KITEI_AS_OF: `as-of` is a day from 1900-01-01 to 2199-12-31, such as 2025-11-01.",
+        ),
+        ("KITEI_LANG", "fr", "KITEI_LANG: `lang` is one of: en, ja."),
         ("KITEI_CONFIG", "none.toml", "none.toml: There is no such file or folder."),
     ],
 )

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from validator.lsp.project import Launch, Project
+from validator.commands.configuration.launch import Launch
+from validator.lsp.project import Project
+from validator.sources.home import home_at
 
+DAY = date(2025, 11, 1)
 KEYS = {
     "paths": 'paths = ["c"]\n',
     "exclude": 'exclude = ["old/**"]\n',
@@ -27,7 +30,7 @@ def test_a_check_is_kept_from_one_key_to_the_next(
         (tmp_path / name).mkdir()
     (tmp_path / "o" / "designations.yaml").write_text("record: designations\n", encoding="utf-8")
     (tmp_path / "kitei.toml").write_text(KEYS[key], encoding="utf-8")
-    project = Project(str(tmp_path), Launch({"as-of": "2025-11-01"}, None, "en", date.today, None))
+    project = Project(str(tmp_path), Launch(home_at(str(tmp_path)), (), None, "en", lambda: DAY), None)
     path = str(tmp_path / "c" / "a.yaml")
     kept = set()
     for text in ("record: contract\n", "record: contrac\n", "record: contract\nid: A\n"):
@@ -46,7 +49,7 @@ def test_designations_outside_the_paths_are_seen_as_the_editor_has_them(
         (tmp_path / name).mkdir()
     (tmp_path / "kitei.toml").write_text(KEYS["designations"], encoding="utf-8")
     file = tmp_path / "o" / "designations.yaml"
-    project = Project(str(tmp_path), Launch({"as-of": "2025-11-01"}, None, "en", date.today, None))
+    project = Project(str(tmp_path), Launch(home_at(str(tmp_path)), (), None, "en", lambda: DAY), None)
     file.write_text("record: designations\n", encoding="utf-8")
     judged = project.judge({str(file): "record: designations\nzzz: {}\n"}, look=True)
     assert judged.checked is not None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 
 from validator.cli.gate import gate_of
-from validator.cli.options import day_of
 from validator.cli.parsed import Arguments
-from validator.cli.policies import chosen, judge, selected
+from validator.cli.policies import fitting, judge, selected
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands import baseline, check
 from validator.reports import Context, render
@@ -33,17 +32,18 @@ def run(arguments: Arguments, session: Session) -> int:
     tariff = judge(arguments, session)
     if tariff is None:
         return UNJUDGED
+    settings = fitting(arguments.settings, tariff)
     request = check.Request(
         paths=arguments.given,
-        configured=arguments.in_force.file.paths,
+        configured=settings.paths,
         stdin=None,
-        as_of=day_of(arguments.as_of),
+        as_of=settings.as_of,
         lang=session.lang,
-        chosen=chosen(arguments, tariff),
-        designations=arguments.designations,
+        chosen=settings.readings,
+        designations=settings.designations,
         allow_empty=False,
-        exclude=arguments.in_force.file.unopened,
-        selection=selected(arguments, tariff),
+        exclude=settings.unopened,
+        selection=selected(settings, tariff),
         gate=gate_of(arguments),
     )
     outcome = baseline.run(tariff, request, update=arguments.update)

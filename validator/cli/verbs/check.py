@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from validator.cli.deliveries import Delivery, deliveries
 from validator.cli.gate import gate_of
-from validator.cli.options import append, day_of, deliver
+from validator.cli.options import append, deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import chosen, judge, selected
+from validator.cli.policies import fitting, judge, selected
 from validator.cli.session import Session, Usage
 from validator.commands import check
 from validator.commands.gather import Text
 from validator.evaluation.check import Tariff
-from validator.model.report import Report, Severity
+from validator.model.report import Report
 from validator.reports import Context, render
 from validator.reports.context import RuleText
 from validator.sources.discover import repository_root
@@ -53,20 +53,21 @@ def run(arguments: Arguments, session: Session) -> int:
     tariff = judge(arguments, session)
     if tariff is None:
         return 2
+    settings = fitting(arguments.settings, tariff)
     request = check.Request(
         paths=[path for path in arguments.given if path != "-"],
-        configured=arguments.in_force.file.paths,
+        configured=settings.paths,
         stdin=_stdin(arguments),
-        as_of=day_of(arguments.as_of),
+        as_of=settings.as_of,
         lang=session.lang,
-        chosen=chosen(arguments, tariff),
-        designations=arguments.designations,
+        chosen=settings.readings,
+        designations=settings.designations,
         allow_empty=arguments.allow_empty,
-        exclude=arguments.in_force.file.unopened,
-        selection=selected(arguments, tariff),
+        exclude=settings.unopened,
+        selection=selected(settings, tariff),
         since=arguments.since,
         affected=arguments.affected,
-        policy=arguments.policy,
+        policy=settings.policy,
         # pre-commit and prek say so where they compare two commits and nothing is staged, as before a push
         pushed_from=os.environ.get("PRE_COMMIT_FROM_REF") or None,
         gate=gate_of(arguments),
@@ -78,7 +79,7 @@ def run(arguments: Arguments, session: Session) -> int:
         # standard output has the text of standard input
         session = session._replace(out=session.err)
     report = outcome.report if arguments.show_baselined else outcome.report._replace(baselined=())
-    fail_on: Severity = arguments.fail_on or "error"
+    fail_on = settings.fail_on
     context = Context(
         lines=outcome.lines.get,
         former_lines=outcome.former_lines.get,

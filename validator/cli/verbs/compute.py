@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from validator.cli.options import day_of, deliver
+from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import chosen, judge
+from validator.cli.policies import fitting, judge
 from validator.cli.session import UNJUDGED, Session
 from validator.commands import compute, compute_json, compute_text
 from validator.reports import Context
@@ -15,15 +15,16 @@ def run(arguments: Arguments, session: Session) -> int:
     tariff = judge(arguments, session)
     if tariff is None:
         return UNJUDGED
+    settings = fitting(arguments.settings, tariff)
     request = compute.Request(
         paths=arguments.given,
-        configured=arguments.in_force.file.paths,
+        configured=settings.paths,
         record=arguments.record,
-        as_of=day_of(arguments.as_of),
+        as_of=settings.as_of,
         lang=session.lang,
-        chosen=chosen(arguments, tariff),
-        designations=arguments.designations,
-        exclude=arguments.in_force.file.unopened,
+        chosen=settings.readings,
+        designations=settings.designations,
+        exclude=settings.unopened,
     )
     outcome = compute.run(tariff, request)
     for_programs = arguments.format == "json"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validator.cli.options import day_of, deliver
+from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import chosen, judge
-from validator.cli.session import OK, UNJUDGED, Session, today
+from validator.cli.policies import fitting, judge
+from validator.cli.session import OK, UNJUDGED, Session
 from validator.commands.configuration import schema, show
 from validator.commands.configuration.find import passed_over
 
@@ -15,20 +15,15 @@ def run(arguments: Arguments, session: Session) -> int:
     if arguments.schema:
         deliver(schema.document(session.lang), arguments.output, session, for_programs=True)
         return OK
-    day_of(arguments.as_of)
     tariff = judge(arguments, session)
     if tariff is None:
         return UNJUDGED
-    chosen(arguments, tariff)
-    defaults = {"as-of": today().isoformat(), "lang": session.lang, "fail-on": "error"}
+    settings = fitting(arguments.settings, tariff)
     for_programs = arguments.format == "json"
-    file = arguments.in_force.file.file
-    text = (
-        show.json(arguments.in_force, defaults)
-        if for_programs
-        else show.text(
-            arguments.in_force, defaults, session.lang, None if file is None else passed_over(file)
-        )
-    )
+    unread = None if settings.file is None else passed_over(session.home.path(settings.file))
+    if for_programs:
+        text = show.json(settings)
+    else:
+        text = show.text(settings, session.lang, None if unread is None else session.home.shown(unread))
     deliver(text, arguments.output, session, for_programs=for_programs)
     return OK

@@ -39,7 +39,7 @@ def run(arguments: Arguments, session: Session) -> int:
         return _of_stdin(arguments, session)
     if arguments.stdin_filename is not None:
         raise Usage(_NAMES_NOTHING)
-    paths = arguments.given or [arguments.in_force.single["policy"].value or "."]
+    paths = arguments.given or [arguments.settings.policy or "."]
     outcome = formatting.look(paths)
     if not outcome.results and not outcome.errors:
         raise Usage(_NONE.format(paths=", ".join(f"`{escape(path)}`" for path in paths)))

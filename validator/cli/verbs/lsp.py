@@ -8,10 +8,9 @@ import sys
 from importlib.util import find_spec
 
 from validator.cli.cache import Cache
-from validator.cli.configure import FILE_VARIABLE, from_environment
+from validator.cli.configure import launched
 from validator.cli.parsed import Arguments
-from validator.cli.session import Session, Usage, today
-from validator.commands.configuration.keys import SINGLE
+from validator.cli.session import Session, Usage
 from validator.text.wording import Words
 
 _NOT_THERE = Words(
@@ -25,28 +24,11 @@ def run(arguments: Arguments, session: Session) -> int:
     if find_spec("pygls") is None:
         raise Usage(_NOT_THERE)
     # imported here because it is heavy, and not there without the extra
-    from validator.lsp.project import Launch
     from validator.lsp.serve import serve
 
     # unlike other commands, this one lives long
     gc.enable()
-    config = os.environ.get(FILE_VARIABLE)
-    status = serve(
-        Launch(
-            _fixed(arguments),
-            None if not config else os.path.abspath(config),
-            session.lang,
-            today,
-            Cache(os.environ),
-        )
-    )
+    status = serve(launched(arguments, os.environ, session), Cache(os.environ))
     # a check may be running still, and nobody waits for it any more
     sys.stderr.flush()
     os._exit(status)
-
-
-def _fixed(arguments: Arguments) -> dict[str, str]:
-    """What the command line and the environment say, whatever a configuration has. Raises `Usage`."""
-    given = {key.name: getattr(arguments, key.attribute, None) for key in SINGLE}
-    variables = from_environment(os.environ)
-    return {**variables, **{name: value for name, value in given.items() if value is not None}}

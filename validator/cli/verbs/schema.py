@@ -7,6 +7,7 @@ from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands.check import status
+from validator.commands.configuration.settings import Settings
 from validator.evaluation.check import Tariff
 from validator.reports import Context, render
 from validator.text.wording import Words
@@ -35,8 +36,10 @@ def run(arguments: Arguments, session: Session) -> int:
 def _check(tariff: Tariff, arguments: Arguments, session: Session) -> int:
     from validator.commands.schema import check
 
-    file = arguments.in_force.file
-    outcome = check(tariff, arguments.given, session.lang, configured=file.paths, exclude=file.unopened)
+    settings: Settings = arguments.settings
+    outcome = check(
+        tariff, arguments.given, session.lang, configured=settings.paths, exclude=settings.unopened
+    )
     color = session.color and arguments.output is None
     context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
     deliver(render("text", outcome.report, context), arguments.output, session)

@@ -1,10 +1,10 @@
-"""What only the policy can say of a configuration: whether it has such readings and rules."""
+"""What only the policy can say of settings: whether it has such readings and rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from validator.commands.configuration.settings import Configuration, PathRules, Problem
+from validator.commands.configuration.settings import READING, Origin, PathRules, Problem, Settings
 from validator.commands.expectations import NOT_OF_A_POLICY
 from validator.evaluation.check import Tariff
 from validator.evaluation.selection import Selection, Switched
@@ -32,50 +32,48 @@ _OWN = Words(
 )
 
 
-def problems(configuration: Configuration, tariff: Tariff) -> tuple[Problem, ...]:
-    """Readings and rules that the policy does not have, each at its line."""
-    return tuple(sorted([*_readings(configuration, tariff), *_rules(configuration, tariff)]))
+def problems(settings: Settings, tariff: Tariff) -> tuple[Problem, ...]:
+    """Readings and rules that the policy does not have, each where it is named."""
+    return tuple(sorted([*_readings(settings, tariff), *_rules(settings, tariff)]))
 
 
-def selection(configuration: Configuration, tariff: Tariff) -> Selection:
+def selection(settings: Settings, tariff: Tariff) -> Selection:
     """Which rules are off where; to be asked for only where there are no problems."""
     ids = frozenset(rule.id for rule in tariff.rules)
-    return Selection([_switched(entry, configuration, ids) for entry in configuration.rules])
+    return Selection([_switched(entry, ids) for entry in settings.rules])
 
 
-def _switched(entry: PathRules, configuration: Configuration, ids: frozenset[str]) -> Switched:
+def _switched(entry: PathRules, ids: frozenset[str]) -> Switched:
     off = ids - set(entry.rules) if entry.only else frozenset(entry.rules)
-    return Switched(entry.paths, off, entry.rules, entry.only, f"{configuration.file}:{entry.line}")
+    return Switched(entry.paths, off, entry.rules, entry.only, entry.origin.shown())
 
 
-def _readings(configuration: Configuration, tariff: Tariff) -> Iterator[Problem]:
+def _readings(settings: Settings, tariff: Tariff) -> Iterator[Problem]:
     interpretations = {
         each.name: [reading.name for reading in each.readings] for each in tariff.declarations.interpretations
     }
-    for name, reading in configuration.readings.items():
-        line = configuration.lines[f"readings.{name}"]
+    for name, reading in settings.readings.items():
+        origin = settings.origin(READING + name)
         if name not in interpretations:
-            yield _unknown(configuration, line, _INTERPRETATION, name, list(interpretations), _THERE_ARE)
+            yield _unknown(origin, _INTERPRETATION, name, list(interpretations), _THERE_ARE)
         elif reading not in interpretations[name]:
-            what = _READING.format(name=name)
-            yield _unknown(configuration, line, what, reading, interpretations[name], _THERE_ARE)
+            yield _unknown(origin, _READING.format(name=name), reading, interpretations[name], _THERE_ARE)
 
 
-def _rules(configuration: Configuration, tariff: Tariff) -> Iterator[Problem]:
+def _rules(settings: Settings, tariff: Tariff) -> Iterator[Problem]:
     ids = list(dict.fromkeys(rule.id for rule in tariff.rules))
-    for entry in configuration.rules:
+    for entry in settings.rules:
         for name, line in zip(entry.rules, entry.lines, strict=True):
+            origin = entry.origin._replace(line=line)
             if name in NOT_OF_A_POLICY and not entry.only:
-                yield Problem(configuration.file or "", line, _SOUND.format(name=name))
+                yield Problem(origin, _SOUND.format(name=name))
             elif name in OWN:
-                yield Problem(configuration.file or "", line, _OWN.format(name=name))
+                yield Problem(origin, _OWN.format(name=name))
             elif name not in ids and name not in NOT_OF_A_POLICY:
-                yield _unknown(configuration, line, _RULE, name, [*ids, *NOT_OF_A_POLICY], _SEE)
+                yield _unknown(origin, _RULE, name, [*ids, *NOT_OF_A_POLICY], _SEE)
 
 
-def _unknown(
-    configuration: Configuration, line: int, what: Words, name: str, names: Sequence[str], otherwise: Words
-) -> Problem:
+def _unknown(origin: Origin, what: Words, name: str, names: Sequence[str], otherwise: Words) -> Problem:
     near = nearest(name, names)
     words = _NONE_NEAR if near is None else _NEAR
     said = [
@@ -83,4 +81,4 @@ def _unknown(
         + (otherwise.to(lang).format(names=", ".join(names)) if near is None else "")
         for lang in LANGUAGES
     ]
-    return Problem(configuration.file or "", line, Words(*said))
+    return Problem(origin, Words(*said))

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import os
 
+from validator.commands.configuration.tree import DISK, Tree
 from validator.sources.decoding import BOM
-from validator.sources.files import load
 from validator.sources.refusal import Refused
 
 OWN, SHARED = "kitei.toml", "pyproject.toml"
 
 
-def find(folder: str) -> str | None:
+def find(folder: str, tree: Tree = DISK) -> str | None:
     """The nearest file at or above an absolute folder, its repository's root being the last to be looked into."""
     while True:
         for name in (OWN, SHARED):
             path = os.path.join(folder, name)
-            if os.path.lexists(path) and (name == OWN or _speaks_of_us(path, folder)):
+            if tree.has(path) and (name == OWN or _speaks_of_us(path, tree)):
                 return path
         above = os.path.dirname(folder)
-        if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+        if above == folder or tree.has(os.path.join(folder, ".git")):
             return None
         folder = above
 
 
-def passed_over(path: str) -> str | None:
+def passed_over(path: str, tree: Tree = DISK) -> str | None:
     """The `pyproject.toml` that has our table too, and is not read since a `kitei.toml` lies beside it."""
     folder, name = os.path.split(path)
     beside = os.path.join(folder, SHARED)
-    there = name == OWN and os.path.lexists(beside)
-    return beside if there and _speaks_of_us(beside, folder or ".") else None
+    return beside if name == OWN and tree.has(beside) and _speaks_of_us(beside, tree) else None
 
 
-def _speaks_of_us(path: str, folder: str) -> bool:
+def _speaks_of_us(path: str, tree: Tree) -> bool:
     """Whether `pyproject.toml` has our table. One that is no TOML and never names us is another tool's trouble."""
-    data = load(path, folder)
+    data = tree.load(path)
     return not isinstance(data, Refused) and b"kitei" in data and has_table(data)
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from validator.commands.configuration.keys import BY_NAME, KEYS, Form, Key
 from validator.commands.configuration.places import Path
-from validator.commands.configuration.settings import Configuration, PathRules, Problem
-from validator.model.calendar import FIRST_DAY, LAST_DAY
-from validator.model.report import SEVERITIES
+from validator.commands.configuration.settings import READING, Layer, Origin, PathRules, Problem, Setting
+from validator.commands.configuration.texts import value_of
 from validator.sources.globs import Globs
+from validator.sources.home import Home
 from validator.text.display import escape
 from validator.text.nearest import nearest
-from validator.text.wording import LANGUAGES, Words
+from validator.text.wording import Words
 
-DAY_WANTED = Words(
-    f"`as-of` is a day from {FIRST_DAY} to {LAST_DAY}, such as 2025-11-01.",
-    f"`as-of` は {FIRST_DAY} から {LAST_DAY} までの日付である。例: 2025-11-01。",
-)
 _UNKNOWN_NEAR = Words(
     "There is no key `{name}`. Did you mean `{near}`?", "キー `{name}` はない。`{near}` の誤りか。"
 )
@@ -46,10 +42,6 @@ _WANTED: dict[Form | str, Words] = {
         "`{value}` in `{key}` is no glob: it names nothing.", "`{key}` の `{value}` は何も指さない。"
     ),
 }
-_WORD_NEAR = Words(
-    "`{key}` cannot be `{value}`. Did you mean `{near}`?", "`{key}` に `{value}` はない。`{near}` の誤りか。"
-)
-_WORD = Words("`{key}` is one of: {names}.", "`{key}` は次のいずれかである: {names}。")
 _NO_PATHS = Words(
     "These rules need `paths`: for which files?", "`paths` がない。どのファイルの規則かを書く。"
 )
@@ -61,78 +53,69 @@ _ABSENT = Words(
 )
 _MUST_BE_THERE = ("paths", "policy", "designations")
 _ENTRY = ("paths", "ignore", "only")
-_CHOICES: dict[Form, tuple[str, ...]] = {"lang": LANGUAGES, "severity": SEVERITIES}
 
 
 class Judge:
-    """Judges one file: collects what is wrong with it, and gives what it says."""
+    """Judges one file: collects what is wrong with it, and gives what it says.
 
-    def __init__(self, path: str, folder: str, home: str, prefix: Path, where: Mapping[Path, int]) -> None:
+    `path` is that of the file, absolute; `there` tells whether something lies at an absolute path.
+    """
+
+    def __init__(
+        self, path: str, home: Home, prefix: Path, where: Mapping[Path, int], there: Callable[[str], bool]
+    ) -> None:
         self.problems: list[Problem] = []
-        self._path = path
-        self._folder = folder
+        self._file = home.shown(path)
+        self._folder = os.path.dirname(path)
         self._home = home
         self._prefix = prefix
         self._where = where
+        self._there = there
 
-    def configuration(self, table: dict[str, Any]) -> Configuration:
+    def layer(self, table: dict[str, Any]) -> Layer:
         """What the table says; to be used only where there are no problems."""
         self._known(table, BY_NAME, ())
-        single = {}
+        read: dict[Form, Callable[[Key, object], object]] = {
+            "paths": self._paths,
+            "globs": lambda key, value: self._globs(value, (key.name,)),
+            "rules": lambda _, value: self._rules(value),
+            "path": self._path,
+        }
+        said: dict[str, Setting] = {}
         for key in KEYS:
-            if key.is_single and key.name in table:
-                single[key.name] = self._single(key, table[key.name])
-        exclude, tests = (
-            self._globs(table[key], (key,)) if key in table else None for key in ("exclude", "tests")
-        )
-        readings = self._readings(table.get("readings", {}))
-        lines = {key: self._line((key,)) for key in table}
-        lines |= {f"readings.{name}": self._line(("readings", name)) for name in readings}
-        paths = self._paths(table["paths"]) if "paths" in table else ()
-        rules = self._rules(table.get("rules", []))
-        return Configuration(self._path, paths, exclude, tests, single, readings, rules, lines)
+            if key.name in table and key.form != "readings":
+                value = read.get(key.form, self._value)(key, table[key.name])
+                said[key.name] = Setting(value, self._origin((key.name,)))
+        for name, reading in self._readings(table.get("readings", {})).items():
+            said[READING + name] = Setting(reading, self._origin(("readings", name)))
+        return said
 
     # --- single values ---------------------------------------------------------------------------------------------
 
-    def _single(self, key: Key, value: object) -> str:
-        if key.form == "day":
-            return self._day(value)
-        if key.form in _CHOICES:
-            return self._word(key, value, _CHOICES[key.form])
+    def _value(self, key: Key, value: object) -> object:
+        """A word or a day; TOML has days of its own."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            value = value.isoformat()
+        found = value_of(key, value)
+        if isinstance(found, Words):
+            self._say((key.name,), found)
+        return found
+
+    def _path(self, key: Key, value: object) -> str:
         if not isinstance(value, str) or not value:
             self._say((key.name,), _WANTED["text"], key=key.name)
             return ""
         return self._from_home(value, key.name, (key.name,))
 
-    def _word(self, key: Key, value: object, choices: tuple[str, ...]) -> str:
-        if isinstance(value, str) and value in choices:
-            return value
-        near = nearest(value, choices) if isinstance(value, str) else None
-        words = _WORD if near is None else _WORD_NEAR
-        self._say((key.name,), words, key=key.name, value=value, near=near, names=", ".join(choices))
-        return ""
-
-    def _day(self, value: object) -> str:
-        day = value
-        if isinstance(value, str):
-            try:
-                day = date.fromisoformat(value) if len(value) == len("2025-11-01") else None
-            except ValueError:
-                day = None
-        if isinstance(day, date) and not isinstance(day, datetime) and FIRST_DAY <= day <= LAST_DAY:
-            return day.isoformat()
-        self._say(("as-of",), DAY_WANTED)
-        return ""
-
-    def _paths(self, value: object) -> tuple[str, ...]:
-        texts = self._texts(value, ("paths",))
-        return tuple(self._from_home(text, "paths", ("paths", index)) for index, text in texts)
+    def _paths(self, key: Key, value: object) -> tuple[str, ...]:
+        texts = self._texts(value, (key.name,))
+        return tuple(self._from_home(text, key.name, (key.name, index)) for index, text in texts)
 
     def _from_home(self, text: str, key: str, at: Path) -> str:
         absolute = os.path.normpath(os.path.join(self._folder, text))
-        if key in _MUST_BE_THERE and ("\0" in text or not os.path.lexists(absolute)):
+        if key in _MUST_BE_THERE and ("\0" in text or not self._there(absolute)):
             self._say(at, _ABSENT, key=key, value=text)
-        return absolute if os.path.isabs(text) else os.path.relpath(absolute, self._home)
+        return absolute if os.path.isabs(text) else self._home.name(absolute)
 
     # --- lists and tables ------------------------------------------------------------------------------------------
 
@@ -154,9 +137,9 @@ class Judge:
         for index, text in texts:
             if not text.removeprefix("!").strip("/"):
                 self._say((*at, index), _WANTED["glob"], key=at[-1], value=text)
-        return Globs([text for _, text in texts], self._folder, self._home)
+        return Globs([text for _, text in texts], self._folder, self._home.folder)
 
-    def _readings(self, value: object) -> dict[str, str]:
+    def _readings(self, value: object) -> Mapping[str, str]:
         if not isinstance(value, dict):
             self._say(("readings",), _WANTED["readings"])
             return {}
@@ -184,7 +167,7 @@ class Judge:
             texts = self._texts(entry[name], (*at, name), filled=True) if name in entry else []
             ids += (text for _, text in texts)
             lines += (self._line((*at, name, index)) for index, _ in texts)
-        return PathRules(paths, tuple(ids), "only" in entry, self._line(at), tuple(lines))
+        return PathRules(paths, tuple(ids), "only" in entry, self._origin(at), tuple(lines))
 
     # --- problems --------------------------------------------------------------------------------------------------
 
@@ -199,6 +182,9 @@ class Judge:
     def _line(self, at: Path) -> int:
         return self._where.get((*self._prefix, *at), 0)
 
+    def _origin(self, at: Path) -> Origin:
+        return Origin("file", self._file, self._line(at))
+
     def _say(self, at: Path, words: Words, **values: object) -> None:
         shown = {name: escape(str(value)) for name, value in values.items()}
-        self.problems.append(Problem(self._path, self._line(at), words.format(**shown)))
+        self.problems.append(Problem(self._origin(at), words.format(**shown)))

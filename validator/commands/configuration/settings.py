@@ -1,10 +1,17 @@
-"""What a configuration file says, and what is in force in a run."""
+"""Layers of settings, and what is in force where they are laid over one another.
+
+A layer is what one of them says: the command line, the environment, an editor, a file. Whoever judges, in a terminal or
+in an editor, lays the same layers by the same function.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from validator.commands.configuration.keys import KEYS
+from validator.model.report import Severity
 from validator.named_tuple import NamedTuple
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
@@ -12,17 +19,36 @@ from validator.text.wording import Lang, Words
 if TYPE_CHECKING:
     from validator.sources.globs import Globs
 
+Kind = Literal["command line", "variable", "client", "file", "default"]
+
+
+class Origin(NamedTuple):
+    """Where a value comes from: the option, the variable, the editor's setting, or the file and its line.
+
+    A file is written from home; its line is 0 where the file as a whole is meant.
+    """
+
+    kind: Kind
+    name: str = ""
+    line: int = 0
+
+    def shown(self) -> str:
+        """`--as-of`, `KITEI_AS_OF` or `kitei.toml:7`; empty for a default."""
+        return f"{self.name}:{self.line}" if self.line else self.name
+
+
+DEFAULT = Origin("default")
+
 
 class Problem(NamedTuple):
-    """What is wrong with a configuration, and in which line of which file; line 0 is of the file as a whole."""
+    """What is wrong with a setting, and where that is said."""
 
-    path: str
-    line: int
+    origin: Origin
     message: Words
 
     def told(self) -> Words:
         """One line of text: `kitei.toml:7: ...`."""
-        where = escape(f"{self.path}:{self.line}" if self.line else self.path)
+        where = escape(self.origin.shown())
         return Words(f"{where}: {self.message.en}", f"{where}: {self.message.ja}")
 
 
@@ -32,7 +58,7 @@ class PathRules(NamedTuple):
     paths: Globs
     rules: tuple[str, ...]
     only: bool
-    line: int
+    origin: Origin
     lines: tuple[int, ...]
     """The line of each of `rules`."""
 
@@ -52,68 +78,65 @@ class Unopened(NamedTuple):
         return self.tests is not None and self.tests.match(path)
 
 
-class Configuration(NamedTuple):
-    """What a file says. Paths are written from the current folder; `lines` has the line of each key that is set.
+class Setting(NamedTuple):
+    """A value of the type that `Settings` has for its key, and where it comes from."""
 
-    `lines` of a reading is under `readings.INTERPRETATION`.
-    """
+    value: Any
+    origin: Origin
 
-    file: str | None = None
-    paths: tuple[str, ...] = ()
-    exclude: Globs | None = None
-    tests: Globs | None = None
-    single: Mapping[str, str] = {}
-    """The values of the keys that have one text: `policy`, `as-of`, `lang` and so on."""
-    readings: Mapping[str, str] = {}
-    rules: tuple[PathRules, ...] = ()
-    lines: Mapping[str, int] = {}
+
+Layer: TypeAlias = Mapping[str, Setting]
+"""By the names of the keys that it sets. A reading has an entry of its own: `readings.INTERPRETATION`."""
+
+READING = "readings."
+
+
+class Settings(NamedTuple):
+    """What is in force for the files of one project. Paths are written from home."""
+
+    paths: tuple[str, ...]
+    exclude: Globs | None
+    tests: Globs | None
+    policy: str | None
+    """The folder of the policy; the built-in one where there is none."""
+    designations: str | None
+    readings: Mapping[str, str]
+    as_of: date
+    lang: Lang
+    fail_on: Severity
+    waivers: str | None
+    baseline: str | None
+    rules: tuple[PathRules, ...]
+    file: str | None
+    """The configuration that was read; none where there is none."""
+    origins: Mapping[str, Origin]
+    """Of each key that is set, and of each reading as in a layer; of any other it is `DEFAULT`."""
 
     @property
     def unopened(self) -> Unopened:
         """What a check never opens."""
         return Unopened(self.exclude, self.tests)
 
-    def globs(self, key: str) -> Globs | None:
-        """The globs of `exclude` or `tests`."""
-        return self.exclude if key == "exclude" else self.tests
-
-    def place(self, key: str) -> str:
-        """`kitei.toml:7`."""
-        return f"{self.file}:{self.lines[key]}"
+    def origin(self, key: str) -> Origin:
+        """Where the value of a key comes from."""
+        return self.origins.get(key, DEFAULT)
 
 
-NO_FILE = Configuration()
-
-Kind = Literal["command line", "variable", "file", "default"]
+_UNSET: dict[str, Any] = {"paths": (), "fail_on": "error", "rules": ()}
 
 
-class Origin(NamedTuple):
-    """Where a value comes from: the option, the variable, or the file and its line."""
+def resolved(layers: Sequence[Layer], file: str | None, *, today: date, lang: Lang) -> Settings:
+    """What layers say together, the first over the others, key by key and reading by reading.
 
-    kind: Kind
-    name: str = ""
-    line: int = 0
-
-    def shown(self) -> str:
-        """`--as-of`, `KITEI_AS_OF` or `kitei.toml:7`; empty for a default."""
-        return f"{self.name}:{self.line}" if self.line else self.name
-
-
-class Setting(NamedTuple):
-    """A value in force, and where it comes from; `None` is a default that is no single value."""
-
-    value: str | None
-    origin: Origin
-
-
-class InForce(NamedTuple):
-    """What is in force in a run: the file, and each single key with its origin."""
-
-    file: Configuration
-    single: Mapping[str, Setting]
-    readings: Mapping[str, Setting]
-    lang: Lang
-
-    def value(self, key: str) -> str | None:
-        """The value of a single key."""
-        return self.single[key].value
+    `today` and `lang` hold where no layer says otherwise.
+    """
+    said: dict[str, Setting] = {}
+    for layer in reversed(layers):
+        said |= layer
+    values = {key.attribute: said[key.name].value for key in KEYS if key.name in said}
+    readings = {
+        name.removeprefix(READING): each.value for name, each in said.items() if name.startswith(READING)
+    }
+    unset = dict.fromkeys((key.attribute for key in KEYS), None) | _UNSET | {"as_of": today, "lang": lang}
+    origins = {name: each.origin for name, each in said.items()}
+    return Settings(**(unset | values | {"readings": readings, "file": file, "origins": origins}))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from validator.commands.configuration.keys import KEYS, Key
-from validator.commands.configuration.settings import InForce, Origin
+from validator.commands.configuration.settings import DEFAULT, READING, Origin, Settings
 from validator.reports.json_text import json_text
 from validator.text.display import escape, pad, width
 from validator.text.wording import Lang, Words
@@ -30,57 +31,51 @@ class Row(NamedTuple):
     origin: Origin
 
 
-def rows(in_force: InForce, defaults: Mapping[str, str]) -> Iterator[Row]:
-    """Every key in its order; each reading and each entry of `rules` by itself. `defaults`: those that are values."""
+def rows(settings: Settings) -> Iterator[Row]:
+    """Every key in its order; each reading and each entry of `rules` by itself."""
     for key in KEYS:
-        if key.is_single:
-            setting = in_force.single[key.name]
-            value = defaults.get(key.name) if setting.value is None else setting.value
-            yield Row(key, key.name, value, setting.origin)
-        else:
-            yield from list(_many(key, in_force)) or [Row(key, key.name, None, Origin("default"))]
+        yield from list(_rows(key, settings)) or [Row(key, key.name, None, DEFAULT)]
 
 
-def _many(key: Key, in_force: InForce) -> Iterator[Row]:
-    """What is set of a key that holds more than one text."""
-    file = in_force.file
-    name = file.file or ""
+def _rows(key: Key, settings: Settings) -> Iterator[Row]:
+    """What is in force of a key; nothing where it is not set and its default is no value."""
+    origin = settings.origin(key.name)
+    value = getattr(settings, key.attribute)
     if key.form == "readings":
-        for interpretation, setting in in_force.readings.items():
-            yield Row(key, f"readings.{interpretation}", setting.value, setting.origin)
+        for interpretation, reading in settings.readings.items():
+            name = READING + interpretation
+            yield Row(key, name, reading, settings.origin(name))
     elif key.form == "rules":
-        for entry in file.rules:
+        for entry in settings.rules:
             named = {"only" if entry.only else "ignore": list(entry.rules)}
-            value = {"paths": list(entry.paths.patterns), **named}
-            yield Row(key, key.name, value, Origin("file", name, entry.line))
-    elif key.name in file.lines:
-        globs = file.globs(key.name)
-        texts = file.paths if key.form == "paths" else globs.patterns if globs else ()
-        yield Row(key, key.name, list(texts), Origin("file", name, file.lines[key.name]))
+            yield Row(key, key.name, {"paths": list(entry.paths.patterns), **named}, entry.origin)
+    elif key.is_single:
+        yield Row(key, key.name, value.isoformat() if isinstance(value, date) else value, origin)
+    elif key.name in settings.origins:
+        yield Row(key, key.name, list(value if key.form == "paths" else value.patterns), origin)
 
 
-def text(in_force: InForce, defaults: Mapping[str, str], lang: Lang, unread: str | None = None) -> str:
+def text(settings: Settings, lang: Lang, unread: str | None = None) -> str:
     """A line a value, in three columns: key, value, origin. `unread` is another file that speaks of us."""
-    head = _FILE.to(lang).format(file=escape(in_force.file.file)) if in_force.file.file else _NO_FILE.to(lang)
+    head = _FILE.to(lang).format(file=escape(settings.file)) if settings.file else _NO_FILE.to(lang)
     if unread is not None:
         head += "\n" + _PASSED_OVER.to(lang).format(file=escape(unread))
     lines = [
         (escape(row.name), escape(_value(row, lang)), escape(row.origin.shown()) or _DEFAULT.to(lang))
-        for row in rows(in_force, defaults)
+        for row in rows(settings)
     ]
     return "\n".join([head, "", *_aligned(lines)]) + "\n"
 
 
-def json(in_force: InForce, defaults: Mapping[str, str]) -> str:
+def json(settings: Settings) -> str:
     """The same for programs; its schema is `reports/config.schema.json`."""
     return json_text(
         {
             "version": 1,
             "tool": {"name": "kitei", "version": VERSION},
-            "file": in_force.file.file,
+            "file": settings.file,
             "values": [
-                {"key": row.name, "value": row.value, "from": _origin(row.origin)}
-                for row in rows(in_force, defaults)
+                {"key": row.name, "value": row.value, "from": _origin(row.origin)} for row in rows(settings)
             ],
         }
     )

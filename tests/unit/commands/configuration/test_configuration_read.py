@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,26 @@ from validator.commands.configuration.judge import Judge
 from validator.commands.configuration.keys import KEYS
 from validator.commands.configuration.read import read
 from validator.commands.configuration.schema import document, schema
-from validator.commands.configuration.settings import Configuration
+from validator.commands.configuration.settings import Layer, Problem, Settings, resolved
+from validator.sources.home import Home, home_at
 from validator.text.wording import LANGUAGES
+
+
+def read_at(folder: Path, name: str) -> Layer | tuple[Problem, ...]:
+    home = home_at(str(folder))
+    return read(home.path(name), home)
+
+
+def settings(folder: Path, name: str) -> Settings:
+    layer = read_at(folder, name)
+    assert not isinstance(layer, tuple), layer
+    return resolved([layer], name, today=date(2020, 2, 2), lang="en")
 
 
 def told(tmp_path: Path, text: str, name: str = "kitei.toml") -> list[str]:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    found = read(name, str(tmp_path))
-    assert not isinstance(found, Configuration)
+    found = read_at(tmp_path, name)
+    assert isinstance(found, tuple)
     assert all(problem.message.en.endswith((".", "?")) for problem in found)
     assert all(problem.message.ja.endswith(("。", "か。")) for problem in found)
     return [problem.told().en for problem in found]
@@ -41,27 +54,21 @@ def test_all_that_can_be_said(tmp_path: Path) -> None:
         '[readings]\n"x" = "y"\n[[rules]]\npaths = ["a"]\nignore = [\n"r",\n"s"]\n'
         '[[rules]]\npaths = ["b"]\nonly = ["t"]\n'
     )
-    found = read("../kitei.toml", str(tmp_path / "contracts"))
-    assert isinstance(found, Configuration)
+    (tmp_path / ".git").mkdir()
+    found = settings(tmp_path / "contracts", "../kitei.toml")
     assert found.paths == (".", "../more")
     assert found.exclude is not None
     assert (found.exclude.match("../old/a.yaml"), found.exclude.match("a.yaml")) == (True, False)
-    assert found.single == {
-        "policy": "../policy",
-        "designations": "../d.yaml",
-        "as-of": "2025-11-01",
-        "lang": "ja",
-        "fail-on": "warning",
-        "waivers": "../w.toml",
-        "baseline": "../b.json",
-    }
+    assert (found.policy, found.designations) == ("../policy", "../d.yaml")
+    assert (found.as_of, found.lang, found.fail_on) == (date(2025, 11, 1), "ja", "warning")
+    assert (found.waivers, found.baseline) == ("../w.toml", "../b.json")
     assert found.readings == {"x": "y"}
-    assert [(e.rules, e.only, e.line, e.lines) for e in found.rules] == [
+    assert [(e.rules, e.only, e.origin.line, e.lines) for e in found.rules] == [
         (("r", "s"), False, 13, (16, 17)),
         (("t",), True, 18, (20,)),
     ]
-    assert found.place("policy") == "../kitei.toml:4"
-    assert found.lines["readings.x"] == 12
+    assert found.origin("policy") == ("file", "../kitei.toml", 4)
+    assert found.origin("readings.x").line == 12
 
 
 @pytest.mark.parametrize(
@@ -135,9 +142,7 @@ def test_the_tables_of_rules_are_named_as_the_file_names_them(tmp_path: Path) ->
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "kitei.toml").write_bytes(b"\xef\xbb\xbflang = 'ja'\r\n")
-    found = read("kitei.toml", str(tmp_path))
-    assert isinstance(found, Configuration)
-    assert (found.single, found.lines) == ({"lang": "ja"}, {"lang": 1})
+    assert read_at(tmp_path, "kitei.toml") == {"lang": ("ja", ("file", "kitei.toml", 1))}
     assert has_table(b"\xef\xbb\xbf[tool.kitei]\r\n")
     assert not has_table(b"\xef\xbb\xbf[tool.other]\r\n")
 
@@ -147,13 +152,13 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert [p.told().en for p in _problems("k.toml", tmp_path)] == ["k.toml:2: The file is not UTF-8."]
     (tmp_path / "k.toml").write_bytes(b"#" * 1_048_577)
     assert [p.told().en for p in _problems("k.toml", tmp_path)] == ["k.toml: The file is larger than 1 MiB."]
-    assert [p.line for p in _problems("none.toml", tmp_path)] == [0]
-    assert [p.line for p in _problems(".", tmp_path)] == [0]
+    assert [p.origin.line for p in _problems("none.toml", tmp_path)] == [0]
+    assert [p.origin.line for p in _problems(".", tmp_path)] == [0]
 
 
 def _problems(name: str, folder: Path) -> Sequence[Any]:
-    found = read(name, str(folder))
-    assert not isinstance(found, Configuration)
+    found = read_at(folder, name)
+    assert isinstance(found, tuple)
     return found
 
 
@@ -224,11 +229,10 @@ DOCUMENTS = st.fixed_dictionaries(
 @given(DOCUMENTS)
 def test_the_schema_and_the_checker_agree(value: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema("en"), format_checker=Draft202012Validator.FORMAT_CHECKER)
-    judge = Judge("kitei.toml", "/", "/", (), {})
-    judge.configuration(value)
     # whether a path is there is for the checker alone
-    problems = [each for each in judge.problems if "there is no file or folder" not in each.message.en]
-    assert validator.is_valid(value) == (not problems), (value, problems)
+    judge = Judge("/kitei.toml", Home("/", None), (), {}, lambda _: True)
+    judge.layer(value)
+    assert validator.is_valid(value) == (not judge.problems), (value, judge.problems)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -239,4 +243,4 @@ def test_the_schema_is_one(lang: Any) -> None:
 def test_our_own_configuration_is_valid() -> None:
     own = Path(__file__).parents[4] / "kitei.toml"
     Draft202012Validator(schema("en")).validate(tomllib.loads(own.read_text(encoding="utf-8")))
-    assert isinstance(read(str(own), str(own.parent)), Configuration)
+    assert not isinstance(read_at(own.parent, own.name), tuple)
