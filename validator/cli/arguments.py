@@ -1,13 +1,17 @@
-"""The arguments of a command line, as the table of commands declares them."""
+"""The arguments of a command line, as the commands declare them: `a.yaml --fix` to `given` and `fix`."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
+from typing import NoReturn
 
-from validator.cli.declare import Command, Option
+from validator.cli.argparse_words import speak
+from validator.cli.declare import Command, Option, Positional
 from validator.cli.parsed import Arguments
 from validator.cli.session import Usage
 from validator.cli.table import COMMANDS
+from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 
@@ -35,85 +39,64 @@ def command_of(name: str) -> Command:
     )
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that never ends the process: wrong usage is an exception with a way out."""
+
+    def error(self, message: str) -> NoReturn:
+        message = escape(message)
+        raise Usage(
+            Words(
+                f"kitei: {message}\nTry: {self.prog} --help",
+                f"kitei: 使い方の誤り: {message}\n使い方: {self.prog} --help",
+            )
+        )
+
+
+class _InOrder(argparse.Action):
+    """Keeps an option with its value after those that stood before it on the command line."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        value: object,
+        _name: object = None,
+    ) -> None:
+        namespace.ordered = [*namespace.ordered, (self.option_strings[0], value)]
+
+
 def parse(command: Command, argv: Sequence[str], lang: Lang) -> Arguments:
     """The arguments of a command, by the names of its options and, for what stands without a name, `given`.
 
     Raises `Usage`.
     """
-    plain = parse_plain(command, argv)
-    if plain is not None:
-        return plain
-    # imported here because nearly all command lines are plain
-    from validator.cli.any_arguments import parse_any
-
-    return parse_any(command, argv, lang)
-
-
-def parse_plain(command: Command, argv: Sequence[str]) -> Arguments | None:
-    """The arguments of a command line that leaves no doubt; none where argparse must say what is meant, or wrong."""
-    parsed = _defaults(command)
-    options = {option.name: option for option in command.options}
-    given: list[str] = []
-    words, is_behind = iter(argv), False
-    for word in words:
-        if _is_value(word):
-            if is_behind:
-                return None
-            given.append(word)
-            continue
-        is_behind = bool(given)
-        name, equals, text = word.partition("=")
-        option = options.get(name)
-        if option is None:
-            return None
-        value = text if equals else None if option.value is None else next(words, "--")
-        if not _takes(option, value):
-            return None
-        _put(parsed, option, value)
-    return _with_given(parsed, command, given)
-
-
-def _is_value(word: str) -> bool:
-    """Whether a word can be no option; `-` is standard input."""
-    return not word.startswith("-") or word == "-"
-
-
-def _takes(option: Option, value: str | None) -> bool:
-    """Whether an option may have this value: none for a flag, one of its choices, or any that looks like no option."""
-    if option.value is None or value is None:
-        return option.value is None and value is None
-    is_open = not option.choices or (option.repeated and not option.ordered)
-    return _is_value(value) and (is_open or value in option.choices)
-
-
-def _defaults(command: Command) -> Arguments:
-    parsed = Arguments()
-    parsed.ordered = []
+    speak(lang)
+    parser = _Parser(f"kitei {command.name}", add_help=False, allow_abbrev=False, formatter_class=_formatter)
+    parser.set_defaults(ordered=[])
     for option in command.options:
-        is_list = option.repeated and not option.ordered
-        setattr(parsed, _attribute(option), False if option.value is None else [] if is_list else None)
-    return parsed
+        _add_option(parser, option)
+    if command.positional is not None:
+        _add_positional(parser, command.positional)
+    return parser.parse_args(list(argv), Arguments())
 
 
-def _put(parsed: Arguments, option: Option, value: str | None) -> None:
-    if option.ordered:
-        parsed.ordered.append((option.name, value))
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """With a width, so that argparse does not load what asks the terminal; the help is ours anyway."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
+def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
+    choices = option.choices or None
+    if option.value is None:
+        parser.add_argument(option.name, action="store_true")
+    elif option.ordered:
+        parser.add_argument(option.name, action=_InOrder, choices=choices, metavar=option.value)
     elif option.repeated:
-        getattr(parsed, _attribute(option)).append(value)
+        parser.add_argument(option.name, action="append", default=[], metavar=option.value)
     else:
-        setattr(parsed, _attribute(option), True if value is None else value)
+        parser.add_argument(option.name, choices=choices, metavar=option.value)
 
 
-def _with_given(parsed: Arguments, command: Command, given: list[str]) -> Arguments | None:
-    """With what stands without a name, where the command takes so many and such."""
-    positional = command.positional
-    if positional is None:
-        return None if given else parsed
-    if (positional.least and not given) or (positional.choices and not set(given) <= set(positional.choices)):
-        return None
-    parsed.given = given
-    return parsed
-
-
-def _attribute(option: Option) -> str:
-    return option.name.removeprefix("--").replace("-", "_")
+def _add_positional(parser: argparse.ArgumentParser, positional: Positional) -> None:
+    nargs = "+" if positional.least else "*"
+    parser.add_argument("given", nargs=nargs, metavar=positional.value, choices=positional.choices or None)

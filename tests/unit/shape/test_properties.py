@@ -6,7 +6,7 @@ from typing import Any
 
 from generators.declarations import PARK
 from generators.records import documents, faulty_records, records
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from validator.model.values import Broken, Thing
@@ -93,6 +93,8 @@ def _is_broken(thing: Thing, key: str) -> bool:
 
 @MANY
 @given(st.one_of(faulty_records(PARK), documents(PARK)))
+@example("record: request\nid: a\nchanges:\n  - {}\nrecord: request\n")
+@example("record: request\nid: a\nchanges:\n  - {}\nchanges:\n  - {}\n")
 def test_the_schema_finds_what_the_decoder_finds(text: str) -> None:
     for root in roots(text):
         by_decoder = DECODER.decode(root, "a.yaml").faults
@@ -130,14 +132,13 @@ def _at(node: Node, path: tuple[str | int, ...]) -> Any:
 
 
 def _is_cascade(fault: Fault, by_decoder: list[Fault]) -> bool:
-    """What the decoder leaves unsaid since the mapping, or the value around it, has an odd key."""
+    """What the decoder leaves unsaid since the mapping, or the value around it, has an odd key, or the kind is not told."""
+    here = fault.path_in_record
+    odd = [other.path_in_record for other in by_decoder if other.code in ("unknown-key", "duplicate-key")]
     if fault.code == "missing-key":
-        return any(other.path_in_record[:-1] == fault.path_in_record[:-1] for other in by_decoder)
-    outer = fault.path_in_record
-    return any(
-        other.code in ("unknown-key", "duplicate-key") and len(other.path_in_record) <= len(outer)
-        for other in by_decoder
-    )
+        beside = any(other.path_in_record[:-1] == here[:-1] for other in by_decoder)
+        return beside or any(path in (("record",), here[: len(path)]) for path in odd)
+    return any(len(path) <= len(here) for path in odd)
 
 
 @MANY
