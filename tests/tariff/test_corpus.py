@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from validator.commands.expectations import NOT_OF_A_POLICY, Request, run, status
+from validator.commands.expectations import Request, run, status
 from validator.commands.expectations_text import Page, render
 from validator.commands.policy import Loaded, load_policy
+from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Rule
 from validator.sources.directives import Expectation
 from validator.sources.read import File, read

@@ -11,7 +11,7 @@ from validator.commands.configuration.settings import Settings
 from validator.commands.differences import Difference, differences
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.calendar import FIRST_DAY, LAST_DAY
-from validator.model.declarations import Interpretation
+from validator.model.declarations import NOT_OF_A_POLICY, Interpretation
 from validator.model.report import Failure, Report
 from validator.sources.directives import Choice, Directives
 from validator.sources.discover import Found, discover, repository_root
@@ -21,9 +21,6 @@ from validator.sources.refusal import Refused
 from validator.text.display import escape
 from validator.text.nearest import nearest
 from validator.text.wording import Lang, Words
-
-NOT_OF_A_POLICY = ("record-shape", "record-id-unique", "record-reference", "record-order")
-"""Rules that every tariff has: what its declarations say of records."""
 
 _NO_TESTS = Words(
     'Which files are tests? Name paths, or give `tests` in the configuration, such as tests = ["tests/policy/"].',

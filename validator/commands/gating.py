@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.evaluation.check import Source, Tariff
+from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.report import Failure, Report, Violation
 from validator.named_tuple import NamedTuple
 from validator.sources.discover import repository_root
@@ -116,7 +117,6 @@ def _waived(
 
 
 def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run:
-    from validator.commands.expectations import NOT_OF_A_POLICY
     from validator.gate.waivers import Run
 
     rules = frozenset(rule.id for rule in tariff.rules) | set(NOT_OF_A_POLICY)

@@ -9,6 +9,9 @@ from validator.model.types import Type
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
+NOT_OF_A_POLICY = ("record-shape", "record-id-unique", "record-reference", "record-order")
+"""Rules that every tariff has: what its declarations say of records."""
+
 
 class Origin(NamedTuple):
     """Where something stands in the policy. `file` is relative to the policy's folder; lines count from 1."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from validator.commands.configuration.settings import READING, Origin, PathRules, Problem, Settings
-from validator.commands.expectations import NOT_OF_A_POLICY
 from validator.evaluation.check import Tariff
 from validator.evaluation.selection import Selection, Switched
 from validator.gate.rules import OWN
+from validator.model.declarations import NOT_OF_A_POLICY
 from validator.text.display import escape
 from validator.text.nearest import nearest
 from validator.text.wording import LANGUAGES, Words
