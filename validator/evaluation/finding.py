@@ -13,11 +13,10 @@ from validator.evaluation.engine import Head
 from validator.evaluation.fingerprint import fingerprint, identifying
 from validator.evaluation.interpret import Context, Names, start
 from validator.evaluation.places import entry_of, span_of, written
-from validator.evaluation.reach import walk
 from validator.evaluation.remembering import Remembering
 from validator.evaluation.render import Renderer
 from validator.evaluation.settle import Finding, Settings
-from validator.model.expression import And, Call, Expression, Follow, Get, Quantified, Read, Variable
+from validator.model.expression import And, Call, Expression, Follow, Get, Quantified, Read, Variable, walk
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import Type
