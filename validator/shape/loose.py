@@ -21,7 +21,11 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
     text = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2] or match[3], 16)), text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    found: dict[str, bool] = {CONTRACTOR: True, RECORD: True}
     for match in _KEY.finditer(text):
-        if match[1] in (CONTRACTOR, RECORD) or is_near_record(match[1]):
+        key = match[1]
+        if key not in found:
+            found[key] = is_near_record(key)
+        if found[key]:
             word = _WORD.match(text, match.end())
-            yield match[1], "" if word is None else word[1]
+            yield key, "" if word is None else word[1]

@@ -30,20 +30,28 @@ def remains(refused: Refused, tables: Tables) -> Remains:
     """Looks at what is left of a refused file. One of which nothing, or too much, could be read counts as ours."""
     if refused.text is None:
         return Remains(ours=True, contractors=frozenset(refused.contractors), designates=False)
-    outline = Outline(refused.text, _Telling(tables))
+    is_telling = _Telling(tables)
+    outline = Outline(refused.text, is_telling)
     ours = designates = is_torn = False
     contractors = set(refused.contractors)
     for part in outline.parts():
+        is_torn = False
+        if isinstance(part, Mapping) and not any(is_telling(each.key.text) for each in part.entries):
+            continue
         designates = designates or may_designate(part, tables)
         ours = ours or standing(part, tables) in ("record", "alike")
         contractors |= _named_in(part)
         is_torn = _may_be_torn(part)
     if outline.rest:
-        behind = [(key, tables.record_table(word)) for key, word in pairs(outline.rest)]
-        kinds = [table.kind.role for key, table in behind if table is not None and key != CONTRACTOR]
-        designates = designates or DESIGNATIONS in kinds
-        ours = ours or is_torn or bool(kinds) or any(key == CONTRACTOR for key, _ in behind)
+        behind = {
+            CONTRACTOR if key == CONTRACTOR else _role(word, tables) for key, word in pairs(outline.rest)
+        }
+        designates = designates or DESIGNATIONS in behind
+        ours = ours or is_torn or bool(behind - {None})
     return Remains(ours or designates or outline.is_too_much, frozenset(contractors), designates)
+
+
+_REMEMBERED = 10_000
 
 
 class _Telling:
@@ -51,10 +59,21 @@ class _Telling:
 
     def __init__(self, tables: Tables) -> None:
         fields = (tables.table(kind.name).fields for kind in tables.record_kinds())
-        self._known = frozenset[str]().union(*fields)
+        self._known = dict.fromkeys(["<<", *(name for each in fields for name in each)], True)
 
     def __call__(self, key: str) -> bool:
-        return key == "<<" or key in self._known or is_near_record(key)
+        known = self._known.get(key)
+        if known is None:
+            known = is_near_record(key)
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = known
+        return known
+
+
+def _role(word: str, tables: Tables) -> str | None:
+    """The role of the kind of record that a word names."""
+    table = tables.record_table(word)
+    return None if table is None else table.kind.role
 
 
 def _named_in(part: Node) -> frozenset[str]:
