@@ -18,7 +18,8 @@ HEAVY = {
     "dataclasses", "hashlib", "inspect", "logging", "multiprocessing", "pathlib", "subprocess", "tomllib",
     "validator.analysis", "validator.language", "validator.shape.schema", "validator.shape.schema_check",
     "validator.evaluation.interpret", "validator.evaluation.generate", "validator.cli.help",
-    "shutil", "validator.sources.blocks", "validator.sources.comments", "validator.sources.globs",
+    "shutil", "validator.sources.blocks", "validator.sources.comments", "validator.sources.directive_reader",
+    "validator.sources.globs",
     "validator.sources.git", "validator.commands.designations", "validator.commands.policy_files", "validator.gate",
 }  # fmt: skip
 PROGRAM = """

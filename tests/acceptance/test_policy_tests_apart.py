@@ -12,7 +12,14 @@ from acceptance.runs import DAY, ROOT, Kitei
 
 BREACH = (ROOT / "examples" / "contracts" / "hinode.yaml").read_text("utf-8")
 CLEAN = (ROOT / "examples" / "contracts" / "aozora.yaml").read_text("utf-8")
-MARKERS = ("# expect: anything", "# expect(warning): a, b", "# as-of: 1999-12-31", "# choose: a=b")
+MARKERS = (
+    "# expect: anything",
+    "# expect(warning): a, b",
+    "# as-of: 1999-12-31",
+    "# choose: a=b",
+    "# case: a",
+    "# base: a.yaml",
+)
 STRAY = "stray-test-marker"
 
 
@@ -52,12 +59,9 @@ def test_a_marker_hides_nothing(marker: str, place: str, kitei: Kitei, repositor
     assert text != BREACH
     file.write_text(text)
     report = _report(kitei)
-    # a day or a reading counts at the head of a file alone; elsewhere such a comment is not even a marker
-    at_head = place == "first" or "expect" in marker
-    stray = [("stray-test-marker", "contracts/hinode.yaml")] if at_head else []
-    assert _found(report) == sorted([*before, *stray])
+    assert _found(report) == sorted([*before, (STRAY, "contracts/hinode.yaml")])
     line = text[: text.index(marker)].count("\n") + 1
-    assert [each["line"] for each in report["violations"] if each["rule"] == STRAY] == [line] * len(stray)
+    assert [each["line"] for each in report["violations"] if each["rule"] == STRAY] == [line]
     assert kitei("check", DAY).status == 1
 
 
@@ -123,9 +127,9 @@ def test_neither_a_change_nor_an_index_reads_them(kitei: Kitei, repository: Path
 def test_the_configured_tests_are_run_without_paths(kitei: Kitei, repository: Path) -> None:
     (repository / "tests" / "hinode.yaml").write_text(f"# as-of: 2025-11-01\n{CLEAN}")
     (repository / "tests" / "apart.yaml").write_text("# as-of: 2025-11-01\n" + CLEAN.replace("aozora", "x"))
-    assert kitei("test").out == "2 files as expected.\n"
+    assert kitei("test").out == "2 cases as expected.\n"
     (repository / "kitei.toml").write_text('tests = ["tests/a*.yaml"]\n')
-    assert kitei("test").out == "1 file as expected.\n"
+    assert kitei("test").out == "1 case as expected.\n"
 
 
 def test_without_paths_and_configuration_nothing_is_a_test(kitei: Kitei, repository: Path) -> None:

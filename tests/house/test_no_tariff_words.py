@@ -20,6 +20,7 @@ OWN = {"record", "id", "contractor", "designations"}
 SHARED = {
     "address": "a type of the language",
     "amount": "the types yen and exact yen, as operations take them",
+    "base": "a directive of policy tests: what a file of cases stands on",
     "change": "a type of the language: a key that differs between a record as it was and as it is",
     "changes": "a phrase of the language: `changes from a to b`",
     "field": "a part of a change, as the language has it",

@@ -82,12 +82,12 @@ def test_a_reading_is_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     code, out = kitei(capsys, "check", file, *day, "--choose", "lockers-of-a-household=one-in-all")
     assert (code, "error[one-locker-a-household]" in out) == (1, True)
     code, out = kitei(capsys, "check", file, *day, "--choose", "lockers-of-a-household=one-a-site")
-    assert (code, "one-locker-a-household" in out) == (0, False)
+    assert (code, "[one-locker-a-household]" in out) == (0, False)
 
 
 def test_test(capsys: pytest.CaptureFixture[str]) -> None:
     code, out = kitei(capsys, "test", str(RENTALS))
-    assert (code, out) == (0, f"{len(list(RENTALS.iterdir()))} files as expected.\n")
+    assert (code, out) == (0, f"{len(list(RENTALS.iterdir()))} cases as expected.\n")
 
 
 def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,19 +1,21 @@
-"""`kitei test`: every file is a repository of its own, and its comments say what is to be found in it."""
+"""`kitei test`: every case is a repository of its own, and its comments say what is to be found in it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from validator.commands.cases import Case, Cases, Fault, Load, read_cases
 from validator.commands.configuration.settings import Settings
 from validator.commands.differences import Difference, differences
 from validator.evaluation.check import Options, Source, Tariff, check
+from validator.evaluation.former import Earlier, Former
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.model.declarations import NOT_OF_A_POLICY, Interpretation
 from validator.model.report import Failure, Report
-from validator.sources.directives import Choice, Directives
+from validator.sources.directives import Choice
 from validator.sources.discover import Found, discover, repository_root
 from validator.sources.files import load
 from validator.sources.read import File, read
@@ -51,10 +53,15 @@ class Request(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """One file. `dated` is false where it names no day: its result may change from one day to the next."""
+    """One case, or a file whose cases cannot be read. `dated` is false where no day is named: its result may change
+    from one day to the next."""
 
     path: str
-    lines: Sequence[str]
+    name: str | None
+    """The case's; none where a file is one case."""
+    line: int
+    """Where the case begins."""
+    test: Cases
     as_of: date
     dated: bool
     differences: tuple[Difference, ...]
@@ -67,7 +74,7 @@ class Tested(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """All that were tested, the files that hold no record, and paths that could not be looked into."""
+    """All cases, the files that hold no record, and paths that could not be looked into."""
 
     tested: tuple[Tested, ...]
     left_aside: tuple[str, ...]
@@ -81,14 +88,15 @@ def run(tariff: Tariff, request: Request) -> Outcome:
     if found is None:
         return Outcome((), (), (Failure(".", 1, 1, _NO_TESTS.to(request.lang)),))
     failures = [Failure(problem.path, 1, 1, problem.message.to(request.lang)) for problem in found.problems]
-    tester = _Tester(tariff, request)
-    tested, left_aside = [], []
-    for source in _sources(found.files, found.named, home):
-        result = tester.test(source)
-        if result is None:
-            left_aside.append(source.path)
-        else:
-            tested.append(result)
+    tester, files = _Tester(tariff, request), _Files(home)
+    tested: list[Tested] = []
+    left_aside: list[str] = []
+    for name in found.files:
+        content = files.read(name)
+        is_meant = name in found.named or _speaks(content)
+        results = tester.test(name, content, files.load(name), named=is_meant)
+        tested += results
+        left_aside += [] if results else [name]
     if not tested and not failures:
         said = "." if request.settings is None else request.settings.origin("tests").shown()
         where = " ".join(request.paths) or said
@@ -122,13 +130,29 @@ def _found(request: Request, home: str) -> Found | None:
     return Found(files, frozenset(files), problems)
 
 
-def _sources(names: Iterable[str], named: frozenset[str], home: str) -> Iterator[Source]:
-    folders: dict[str, str] = {}
-    for name in names:
-        path = os.path.join(home, name)
-        data = load(path, repository_root(path) or home, folders)
-        content = data if isinstance(data, Refused) else read(data)
-        yield Source(name, content, name in named or _speaks(content), reported=True)
+def beside(path: str, name: str) -> str:
+    """A file in the folder of another."""
+    return "/".join((*path.split("/")[:-1], name))
+
+
+class _Files:
+    """Reads files, each once: a base has many tests above it."""
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self._folders: dict[str, str] = {}
+        self._read: dict[str, File | Refused] = {}
+
+    def read(self, name: str) -> File | Refused:
+        path = os.path.normpath(os.path.join(self._home, name))
+        if path not in self._read:
+            data = load(path, repository_root(path) or self._home, self._folders)
+            self._read[path] = data if isinstance(data, Refused) else read(data)
+        return self._read[path]
+
+    def load(self, name: str) -> Load:
+        """What reads a file beside one."""
+        return lambda base: self.read(beside(name, base))
 
 
 def _speaks(content: File | Refused) -> bool:
@@ -144,34 +168,51 @@ class _Tester:
         self._request = request
         self._interpretations = {each.name: each for each in tariff.declarations.interpretations}
 
-    def test(self, source: Source) -> Tested | None:
-        """What was found against what is expected; none where a file holds no record and expects nothing."""
-        comments = source.content.comments if isinstance(source.content, File) else Directives()
-        dated = comments.as_of is not None
-        as_of = comments.as_of.day if comments.as_of is not None else self._request.today
-        told = list(self._told(source.path, comments))
+    def test(self, path: str, content: File | Refused, load: Load, *, named: bool) -> list[Tested]:
+        """What was found of each case against what it expects; nothing of a file that holds and expects nothing."""
+        if isinstance(content, Refused):
+            return self._refused(path, content, named=named)
+        test = read_cases(content, load)
+        told = [*test.faults, *self._told(test)]
         if told:
-            return Tested(source.path, source.content.lines, as_of, dated, (), tuple(told))
-        report = check(self._tariff, [source], self._options(as_of, comments.choices))
-        if _holds_nothing(report) and not comments.expectations:
+            # what such a file gave would say nothing: it is not judged
+            failures = (self._failure(path, test, fault) for fault in told)
+            return [self._unjudged(path, test, tuple(failures))]
+        found = (self._case(path, case, test, named=named) for case in test.cases)
+        return [each for each in found if each is not None]
+
+    def _refused(self, path: str, content: Refused, *, named: bool) -> list[Tested]:
+        source = Source(path, content, named, reported=True)
+        report = check(self._tariff, [source], Options(self._request.today, self._request.lang, {}))
+        test = Cases((), (), content.lines, len(content.lines), None)
+        return [self._unjudged(path, test, report.failures)] if report.failures else []
+
+    def _unjudged(self, path: str, test: Cases, failures: tuple[Failure, ...]) -> Tested:
+        return Tested(path, None, 1, test, self._request.today, dated=True, differences=(), failures=failures)
+
+    def _case(self, path: str, case: Case, test: Cases, *, named: bool) -> Tested | None:
+        as_of = case.as_of.day if case.as_of is not None else self._request.today
+        chosen = {choice.interpretation: choice.reading for choice in case.choices}
+        options = Options(as_of, self._request.lang, chosen, former=_former(path, case))
+        source = Source(path, case.now, named or case.name is not None, reported=True)
+        # where all records are gone, so is the file
+        is_there = case.now.documents or case.before is None
+        report = check(self._tariff, [source] if is_there else [], options)
+        if _holds_nothing(report) and not case.expectations and case.name is None:
             return None
-        differing = differences(comments.expectations, report.violations)
-        return Tested(source.path, source.content.lines, as_of, dated, differing, report.failures)
+        differing = differences(case.expectations, report.violations)
+        dated = case.as_of is not None
+        return Tested(path, case.name, case.line, test, as_of, dated, differing, report.failures)
 
-    def _options(self, as_of: date, choices: Iterable[Choice]) -> Options:
-        chosen = {choice.interpretation: choice.reading for choice in choices}
-        return Options(as_of, self._request.lang, chosen)
-
-    def _told(self, path: str, comments: Directives) -> Iterator[Failure]:
-        """Directives that cannot be followed. What such a file gave would say nothing: it is not judged."""
-        for fault in comments.faults:
-            yield self._failure(path, fault.span, fault.message)
-        if comments.as_of is not None and not FIRST_DAY <= comments.as_of.day <= LAST_DAY:
-            yield self._failure(path, comments.as_of.span, _BAD_DAY.format(first=FIRST_DAY, last=LAST_DAY))
-        for choice in comments.choices:
+    def _told(self, test: Cases) -> Iterator[Fault]:
+        """Days and readings that there are not."""
+        for day in dict.fromkeys(case.as_of for case in test.cases if case.as_of is not None):
+            if not FIRST_DAY <= day.day <= LAST_DAY:
+                yield Fault(*day.span[:2], _BAD_DAY.format(first=FIRST_DAY, last=LAST_DAY))
+        for choice in dict.fromkeys(choice for case in test.cases for choice in case.choices):
             message = self._unknown(choice)
             if message is not None:
-                yield self._failure(path, choice.span, message)
+                yield Fault(*choice.span[:2], message)
 
     def _unknown(self, choice: Choice) -> Words | None:
         """Why a choice names no reading, if it does not."""
@@ -186,8 +227,17 @@ class _Tester:
             )
         return _unknown_reading(interpretation, choice.reading)
 
-    def _failure(self, path: str, span: tuple[int, int, int, int], message: Words) -> Failure:
-        return Failure(path, span[0], span[1], message.to(self._request.lang))
+    def _failure(self, path: str, test: Cases, fault: Fault) -> Failure:
+        base, line = test.place(fault.line)
+        where = path if base is None else beside(path, base)
+        return Failure(where, line, fault.column, fault.message.to(self._request.lang))
+
+
+def _former(path: str, case: Case) -> Former | None:
+    """What a case compares with, as if a revision had it."""
+    if case.before is None:
+        return None
+    return Former("before", [Earlier(path, case.before, named=True, reported=True)], frozenset())
 
 
 def _unknown_reading(interpretation: Interpretation, name: str) -> Words | None:

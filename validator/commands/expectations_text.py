@@ -1,4 +1,4 @@
-"""The outcome of policy tests for people: a diff of findings, file by file, and one line at the end."""
+"""The outcome of policy tests for people: a diff of findings, case by case, and one line at the end."""
 
 from __future__ import annotations
 
@@ -39,6 +39,9 @@ _BOTH = Words(
 )
 _LINE = Words("line {line}", "{line}行")
 _LINES = Words("line {line} -> {found}", "{line} -> {found}行")
+_IN_BASE = Words(
+    " To expect it, repeat that line in the case.", "期待するなら、その行を事例に繰り返して書く。"
+)
 _NOT_JUDGED = Words("not judged: {message}", "判定できない: {message}")
 _AS_OF = Words("as of {day}", "基準日 {day}")
 _UNDATED = Words(
@@ -68,7 +71,7 @@ class Page(NamedTuple):
 
 def render(outcome: Outcome, page: Page) -> str:
     """The whole text; where it is to be quiet and all is as expected, nothing."""
-    blocks = [_file(tested, page) for tested in outcome.tested if not tested.as_expected]
+    blocks = [_case(tested, page) for tested in outcome.tested if not tested.as_expected]
     blocks += (_path(failure, page) for failure in outcome.failures)
     if not page.quiet:
         blocks += _undated(outcome, page)
@@ -77,17 +80,29 @@ def render(outcome: Outcome, page: Page) -> str:
     return "".join(f"{block}\n\n" for block in blocks[:-1]) + "".join(f"{block}\n" for block in blocks[-1:])
 
 
-def _file(tested: Tested, page: Page) -> str:
-    day = page.say(_AS_OF, day=tested.as_of)
-    rows = [page.paint("strong", escape(tested.path)) + f" ({day})"]
+def _case(tested: Tested, page: Page) -> str:
+    place = escape(f"{tested.path}:{tested.line}" if tested.line > 1 or tested.name else tested.path)
+    name = "" if tested.name is None else f" {escape(tested.name)}"
+    rows = [page.paint("strong", place + name) + f" ({page.say(_AS_OF, day=tested.as_of)})"]
     for failure in tested.failures:
-        rows.append(
-            _row("!", "failure", page.say(_LINE, line=failure.line), _not_judged(failure, page), page)
-        )
-        rows += _source(tested.lines, failure.line, page)
+        at = _Line(None if failure.path == tested.path else failure.path, failure.line)
+        rows.append(_row("!", "failure", at.said(page), _not_judged(failure, page), page))
+        rows += _source(tested, failure.line, page) if at.base is None else ()
     for difference in tested.differences:
-        rows += _difference(difference, tested.lines, page)
+        rows += _difference(difference, tested, page)
     return "\n".join(rows)
+
+
+class _Line(NamedTuple):
+    """A line of a test, or of the file that it stands on."""
+
+    base: str | None
+    number: int
+
+    def said(self, page: Page) -> str:
+        """`line 3`, or `customer.yaml line 3`."""
+        line = page.say(_LINE, line=self.number)
+        return line if self.base is None else f"{escape(self.base)} {line}"
 
 
 def _path(failure: Failure, page: Page) -> str:
@@ -100,27 +115,28 @@ def _not_judged(failure: Failure, page: Page) -> str:
     return page.say(_NOT_JUDGED, message=escape(failure.message))
 
 
-def _difference(difference: Difference, lines: Sequence[str], page: Page) -> Iterator[str]:
-    sign, text = _told(difference, page)
+def _difference(difference: Difference, tested: Tested, page: Page) -> Iterator[str]:
+    sign, text = _told(difference, tested, page)
     role: Role = "warning" if sign == "~" else "error"
-    yield _row(sign, role, _where(difference, page), text, page)
-    yield from _source(lines, difference.line, page)
+    yield _row(sign, role, _where(difference, tested, page), text, page)
+    yield from _source(tested, difference.line, page)
 
 
-def _told(difference: Difference, page: Page) -> tuple[str, str]:
+def _told(difference: Difference, tested: Tested, page: Page) -> tuple[str, str]:
     """The sign of a difference, as in a diff, and what it is."""
     expected, found = difference
     if expected is None and found is not None:
         severity = page.say(SEVERITY[found.severity])
-        return "+", page.say(_EXTRA, severity=severity, rule=found.rule, message=escape(found.message))
+        extra = page.say(_EXTRA, severity=severity, rule=found.rule, message=escape(found.message))
+        return "+", extra + (page.say(_IN_BASE) if tested.test.place(found.line)[0] else "")
     if expected is not None and found is None:
         severity = page.say(SEVERITY[expected.severity])
         missing = page.say(_MISSING, severity=severity, rule=escape(expected.rule))
         return "-", missing + _hint(expected.rule, page)
-    return "~", _differing(difference, page)
+    return "~", _differing(difference, tested, page)
 
 
-def _differing(difference: Difference, page: Page) -> str:
+def _differing(difference: Difference, tested: Tested, page: Page) -> str:
     expected, found = difference
     if expected is None or found is None:
         return ""
@@ -132,10 +148,11 @@ def _differing(difference: Difference, page: Page) -> str:
         "message": escape(found.message),
     }
     if expected.severity == found.severity:
-        return page.say(_MOVED, found=found.line, **values)
+        moved = page.say(_MOVED, found=_at(tested, found.line), **values)
+        return moved + (page.say(_IN_BASE) if tested.test.place(found.line)[0] else "")
     if expected.span.line == found.line:
         return page.say(_OTHER_SEVERITY, found=other, **values)
-    return page.say(_BOTH, found=other, at=found.line, **values)
+    return page.say(_BOTH, found=other, at=_at(tested, found.line), **values)
 
 
 def _hint(rule: str, page: Page) -> str:
@@ -145,11 +162,16 @@ def _hint(rule: str, page: Page) -> str:
     return page.say(_NEAR, near=near) if near is not None else page.say(_UNKNOWN)
 
 
-def _where(difference: Difference, page: Page) -> str:
+def _at(tested: Tested, number: int) -> str:
+    base, line = tested.test.place(number)
+    return str(line) if base is None else f"{escape(base)}:{line}"
+
+
+def _where(difference: Difference, tested: Tested, page: Page) -> str:
     expected, found = difference
     if expected is not None and found is not None and expected.span.line != found.line:
-        return page.say(_LINES, line=expected.span.line, found=found.line)
-    return page.say(_LINE, line=difference.line)
+        return page.say(_LINES, line=expected.span.line, found=_at(tested, found.line))
+    return _Line(*tested.test.place(difference.line)).said(page)
 
 
 def _row(sign: str, role: Role, where: str, text: str, page: Page) -> str:
@@ -157,16 +179,17 @@ def _row(sign: str, role: Role, where: str, text: str, page: Page) -> str:
     return f"  {page.paint(role, sign)} {place}{text}"
 
 
-def _source(lines: Sequence[str], number: int, page: Page) -> Iterator[str]:
+def _source(tested: Tested, number: int, page: Page) -> Iterator[str]:
+    lines = tested.test.lines
     if 1 <= number <= len(lines):
         line = lines[number - 1].rstrip("\r\n")
-        bar = page.paint("frame", f"{number:>8} |")
+        bar = page.paint("frame", f"{tested.test.place(number)[1]:>8} |")
         yield f"{bar} {excerpt(line, 0, 0, page.width - 11).shown}".rstrip()
 
 
 def _undated(outcome: Outcome, page: Page) -> Iterator[str]:
     """The files whose result depends on the day of the test."""
-    paths = [tested.path for tested in outcome.tested if not tested.dated]
+    paths = list(dict.fromkeys(tested.path for tested in outcome.tested if not tested.dated))
     if paths:
         shown = ", ".join(map(escape, paths[:_SHOWN]))
         more = "" if len(paths) <= _SHOWN else f", … ({len(paths)})"
@@ -178,12 +201,12 @@ def _today(outcome: Outcome) -> date:
 
 
 def _summary(outcome: Outcome) -> Words:
-    """`398 files as expected, 2 not.`"""
+    """`398 cases as expected, 2 not.`"""
     unjudged = sum(bool(tested.failures) for tested in outcome.tested) + len(outcome.failures)
     differing = sum(bool(tested.differences) and not tested.failures for tested in outcome.tested)
     well = sum(tested.as_expected for tested in outcome.tested)
-    en = [f"{well} {'file' if well == 1 else 'files'} as expected"]
-    ja = [f"期待どおりのファイル{well}件"]
+    en = [f"{well} {'case' if well == 1 else 'cases'} as expected"]
+    ja = [f"期待どおりの事例{well}件"]
     if differing:
         en.append(f"{differing} not")
         ja.append(f"期待と異なるもの{differing}件")
@@ -192,7 +215,10 @@ def _summary(outcome: Outcome) -> Words:
         ja.append(f"判定できないもの{unjudged}件")
     aside = len(outcome.left_aside)
     left = (
-        Words(f" {aside} without a record left aside.", f"記録のない{aside}件は対象外。")
+        Words(
+            f" {aside} {'file' if aside == 1 else 'files'} without a record left aside.",
+            f"記録のないファイル{aside}件は対象外。",
+        )
         if aside
         else Words("", "")
     )

@@ -7,7 +7,7 @@ What cannot be judged comes back as `Refused`, with its place and a way out; not
 parser still tells of that (`outline`) serves the question whose it is, and no other.
 
 The values of scalars stay text: their declared type decides what they mean. `scalars` has the rules of YAML
-1.2 for plain ones, `mistakes` the hints for wrong ones, `directives` the comments that direct the tool.
+1.2 for plain ones, `mistakes` the hints for wrong ones, `comments` and `directive_reader` what comments direct.
 """
 
 from validator.sources.document import Document, Entry, Mapping, Node, Scalar, Sequence

@@ -1,4 +1,4 @@
-"""What comments may tell the tool: expectations, the day and the readings of a test, waivers, corrections."""
+"""What comments may tell the tool: what a policy test expects and is made of, waivers, corrections."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from datetime import date
 from validator.named_tuple import NamedTuple
 from validator.text.place import Span
 from validator.text.wording import Words
+
+WORDS = ("expect", "as-of", "choose", "kitei", "case", "base", "before", "gone")
+MARKS = ("before", "gone")
+"""Those of the words that stand alone."""
 
 
 class Expectation(NamedTuple):
@@ -48,30 +52,61 @@ class Correction(NamedTuple):
     span: Span
 
 
+class Case(NamedTuple):
+    """`# case: NAME`: a case of a policy test begins."""
+
+    name: str
+    span: Span
+
+
+class Base(NamedTuple):
+    """`# base: FILE`: the file that a policy test stands on."""
+
+    name: str
+    span: Span
+
+
+class Compared(NamedTuple):
+    """`# before: base`: a test compares, and all was as its base has it."""
+
+    span: Span
+
+
+class Mark(NamedTuple):
+    """`# before` or `# gone`: the record below is as it was, or is no more."""
+
+    word: str
+    span: Span
+
+
 class Fault(NamedTuple):
     """A comment that means to be a directive and is not one."""
 
     span: Span
     message: Words
     means: str
-    """Its first word, or of `kitei` the verb where it is known; `because` for a waiver that lacks its reason alone."""
+    """Its word, or of `kitei` the verb where it is known; `because` for a waiver that lacks its reason alone."""
 
 
 class Directives(NamedTuple):
     """All directives of a file, each kind in the order of lines; a span has a directive from its `#` on."""
 
     expectations: tuple[Expectation, ...] = ()
-    as_of: AsOf | None = None
+    days: tuple[AsOf, ...] = ()
     choices: tuple[Choice, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     corrections: tuple[Correction, ...] = ()
     faults: tuple[Fault, ...] = ()
+    cases: tuple[Case, ...] = ()
+    bases: tuple[Base, ...] = ()
+    compared: tuple[Compared, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def markers(self) -> tuple[Span, ...]:
-        """Where a policy test expects, or sets a day or a reading."""
-        spans = {each.span for each in self.expectations} | {each.span for each in self.choices}
-        return tuple(sorted(spans if self.as_of is None else {self.as_of.span, *spans}))
+        """Where a file speaks as a policy test does; a mark alone may be a note."""
+        said = (self.expectations, self.days, self.choices, self.cases, self.bases, self.compared)
+        return tuple(sorted({each.span for kind in said for each in kind}))
 
 
 NONE = Directives()

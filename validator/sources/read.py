@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validator.named_tuple import NamedTuple
 from validator.sources.decoding import decode
-from validator.sources.directives import NONE, Directives
+from validator.sources.directives import NONE, WORDS, Directives
 from validator.sources.document import Document
 from validator.sources.refusal import Refused, Trouble, refused
 from validator.sources.tree import read_tree
@@ -34,12 +34,9 @@ def read(data: bytes) -> File | Refused:
 
 
 def _directives(text: str, lines: list[str], documents: list[Document]) -> Directives:
-    if "#" not in text:
+    # few files hold directives: the module that reads them is loaded for those only
+    if not any(comment[:24].lstrip(" \t").lower().startswith(WORDS) for comment in text.split("#")[1:]):
         return NONE
-    # Few files hold directives: the module that reads them is loaded for those only.
-    folded = text.lower()
-    if not any(word in folded for word in ("expect", "as-of", "choose", "kitei")):
-        return NONE
-    from validator.sources.comments import directives
+    from validator.sources.directive_reader import directives
 
     return directives(lines, documents)

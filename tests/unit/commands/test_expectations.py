@@ -49,7 +49,7 @@ def test_as_expected(tmp_path: Path) -> None:
     wrong = RENTAL.replace("rate: 900", "rate: 901  # expect: rate-by-size")
     outcome = outcome_of(tmp_path, f"# as-of: 2025-06-20\n{RENTAL}", f"# as-of: 2025-06-20\n{wrong}")
     assert status(outcome) == 0
-    assert shown(outcome) == "2 files as expected.\n"
+    assert shown(outcome) == "2 cases as expected.\n"
     assert shown(outcome, quiet=True) == ""
 
 
@@ -82,7 +82,7 @@ def test_missing_extra_and_misplaced(tmp_path: Path) -> None:
         "  ~ line 3 -> 10: rate-by-size is expected as warning in line 3, but was found as error in line 10:",
     ):
         assert f"\n{line}" in text, text
-    assert text.endswith("\n0 files as expected, 5 not.\n")
+    assert text.endswith("\n0 cases as expected, 5 not.\n")
     assert "期待していないエラー rate-by-size が見つかった" in shown(outcome, "ja")
 
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_judged(tmp_path: Path, text: str, message: str) -> None:
     outcome = outcome_of(tmp_path, text, RENTAL)
     assert status(outcome) == 2
     assert message in shown(outcome)
-    assert shown(outcome).endswith("1 file as expected, 1 not judged.\n")
+    assert shown(outcome).endswith("1 case as expected, 1 not judged.\n")
 
 
 def test_a_choice_is_kept_to_its_file(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_silence_is_never_success(tmp_path: Path) -> None:
 def test_what_is_no_record_is_left_aside(tmp_path: Path) -> None:
     outcome = outcome_of(tmp_path, RENTAL, "a: 1\n", "")
     assert status(outcome) == 0
-    assert shown(outcome).endswith("1 file as expected. 2 without a record left aside.\n")
+    assert shown(outcome).endswith("1 case as expected. 2 files without a record left aside.\n")
 
 
 def test_a_file_without_a_record_that_expects_one_is_no_success(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from validator.commands.expectations import NOT_OF_A_POLICY
 from validator.commands.explain import run
 from validator.commands.policy import Loaded, load_policy
 from validator.gate.rules import OWN
+from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Program
 from validator.reports.style import Style
 from validator.reports.told import NOT_JUDGED

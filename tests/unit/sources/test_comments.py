@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.sources import File, read
+from validator.sources.directive_reader import misspelt
 from validator.sources.directives import NONE, Directives
 
 
@@ -80,8 +81,7 @@ def test_a_comment_behind_a_block_scalar() -> None:
 
 def test_the_head_of_a_test() -> None:
     found = directives("# as-of: 2025-11-01\n# choose: x=y, z=w\n---\nrecord: contract\n")
-    assert found.as_of is not None
-    assert found.as_of.day == date(2025, 11, 1)
+    assert [each.day for each in found.days] == [date(2025, 11, 1)]
     assert [(c.interpretation, c.reading) for c in found.choices] == [("x", "y"), ("z", "w")]
     assert [span.line for span in found.markers] == [1, 2]
     assert found.faults == ()
@@ -137,6 +137,11 @@ def test_waivers_and_corrections() -> None:
         ("# as-of: 2025-02-30", "not a date"),
         ("# as-of: ２０２５-01-01", "not a date"),
         ("# as-of(error): 2025-01-01", "brackets"),
+        ("# case:", "has a name"),
+        ("# base: ../x.yaml", "in the folder of this one"),
+        ("# base: x", "in the folder of this one"),
+        ("# before: yesterday", "`# before: base`"),
+        ("# gone: x", "stands alone"),
         ("# choose: x", "INTERPRETATION=READING"),
         ("# kitei: frobnicate", "not a directive"),
         ("# kitei:", "not a directive"),
@@ -163,19 +168,47 @@ def test_a_malformed_directive_is_a_fault_at_its_place(comment: str, said: str) 
     assert found._replace(faults=()) == NONE
 
 
-@pytest.mark.parametrize("text", ["a: 1\n# as-of: 2025-01-01\n", "a: 1 # choose: x=y\n"])
-def test_the_head_ends_with_the_first_record(text: str) -> None:
-    (fault,) = directives(text).faults
-    assert "head of the file" in fault.message.en
+def test_cases_bases_and_marks() -> None:
+    found = directives(
+        "# base: customer.yaml # before: base\n"
+        "--- # case: the 30th day # as-of: 2025-11-01\na: 1 # gone with the wind\n"
+        "--- # before # gone\na: 2\n"
+        "# before\n# before the end\n---\na: 3 # gone # of old\n"
+    )
+    assert [(each.name, each.span[:2]) for each in found.cases] == [("the 30th day", (2, 5))]
+    assert [each.name for each in found.bases] == ["customer.yaml"]
+    assert [each.span.line for each in found.compared] == [1]
+    assert [each.day for each in found.days] == [date(2025, 11, 1)]
+    assert [(each.word, each.span.line) for each in found.marks] == [
+        ("before", 4),
+        ("gone", 4),
+        ("before", 6),
+        ("gone", 9),
+    ]
+    assert found.faults == ()
 
 
-def test_a_second_day_is_a_fault() -> None:
-    found = directives("# as-of: 2025-01-01\n# as-of: 2025-01-02\na: 1\n")
-    assert found.as_of is not None
-    assert [fault.span.line for fault in found.faults] == [2]
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("# expct: a", "`# expct:` is not a directive. Did you mean `# expect:`?"),
+        ("# expected: a", "Did you mean `# expect:`?"),
+        ("# cases: a", "Did you mean `# case:`?"),
+        ("# asof: 2025-11-01", "Did you mean `# as-of:`?"),
+        ("# note: the base", ""),
+        ("# reason: none", ""),
+        ("# expct a", ""),
+    ],
+)
+def test_what_is_nearly_a_directive(comment: str, said: str) -> None:
+    file = read(f"{comment}\na: 'x # expct: y'\n".encode())
+    assert isinstance(file, File)
+    assert file.comments == NONE
+    found = list(misspelt(file.lines, file.documents))
+    assert [said in each.message.en for each in found] == ([True] if said else [])
 
 
-@given(st.text(st.sampled_from("# expctaskitei:()-of,=\n'\"|>[]"), max_size=80))
+@given(st.text(st.sampled_from("# expctaskiteibfrgn:()-of,=\n'\"|>[]"), max_size=80))
 def test_no_text_raises(text: str) -> None:
     read(text.encode())
     read(("a: 1 # expect" + text).encode())
