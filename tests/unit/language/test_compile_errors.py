@@ -16,7 +16,7 @@ import pytest
 
 import validator.language
 from validator.language.compile import MAX_DEFINITIONS, MAX_RULES, compile_files
-from validator.language.judging.reach import MAX_CHAIN
+from validator.language.judging.reach import MAX_CHAIN, MAX_NESTED
 
 HERE = Path(__file__).parent
 LANGUAGE = Path(validator.language.__file__).parent
@@ -144,6 +144,19 @@ def test_a_rule_that_nests_too_many_loops_is_refused() -> None:
     def nested(depth: int) -> str:
         loops = " and some rental ".join(f"r{n} where r{n}.ends_on is given" for n in range(depth))
         return 'integrity en "I" ja "整合"\n' + rule("r", f"some rental {loops}")
+
+    assert errors(nested(MAX_NESTED)) == []
+    assert errors(nested(MAX_NESTED + 1)) == ["too-many-loops"]
+
+
+def test_loops_in_definitions_are_bounded_together() -> None:
+    def nested(length: int) -> str:
+        first = 'state s0 of rental ja "s"\n  holds when some rental r where r is rental\n'
+        rest = [
+            f'state s{n} of rental ja "s"\n  holds when some rental r where r is s{n - 1}\n'
+            for n in range(1, length)
+        ]
+        return "".join(reversed([first, *rest]))
 
     assert errors(nested(8)) == []
     assert errors(nested(9)) == ["too-costly"]

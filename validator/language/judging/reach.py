@@ -17,6 +17,12 @@ from validator.model.program import Definition, Rule, expressions_of
 MAX_CHAIN = 48
 """Definitions that use one another form no longer chain."""
 
+MAX_NESTED = 4
+"""So many loops may stand in one another within one definition or rule: each multiplies what all of them cost.
+
+Those of the definitions that it uses are not among them: a definition is computed once for each of its subjects.
+"""
+
 MAX_COMBINATIONS = 256
 """No rule turns on more combinations of readings."""
 
@@ -65,7 +71,10 @@ class Reach:
         for key, depth in depths.items():
             if depth == MAX_CHAIN + 1:
                 sink.add(problems.long_chain(self._at(key), MAX_CHAIN))
-        if max(depths.values(), default=0) > MAX_CHAIN:
+        nested = [key for key, exprs in self._bodies.items() if cost(exprs, {}).loops > MAX_NESTED]
+        for key in nested:
+            sink.add(rules.too_many_loops(self._at(key), MAX_NESTED))
+        if nested or max(depths.values(), default=0) > MAX_CHAIN:
             return
         self.costs = costs(self._bodies, sorted(depths, key=depths.__getitem__))
         for key in self._unbearable(self._bodies):
@@ -83,9 +92,12 @@ class Reach:
         if prod(counts) > MAX_COMBINATIONS:
             sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
         called = [self.costs[key] for key in calls(judged(rule)) if key in self.costs]
+        loops = sum(binding.each for binding in rule.bindings)
         found = cost(judged(rule), self.costs)
-        found = found._replace(loops=found.loops + sum(binding.each for binding in rule.bindings))
-        if not found.is_bearable and all(each.is_bearable for each in called):
+        found = found._replace(loops=found.loops + loops)
+        if cost(judged(rule), {}).loops + loops > MAX_NESTED:
+            sink.add(rules.too_many_loops(at, MAX_NESTED))
+        elif not found.is_bearable and all(each.is_bearable for each in called):
             sink.add(rules.too_costly(at))
 
     def _visit(self, start: str, depths: dict[str, int], sink: Collector) -> None:

@@ -225,6 +225,21 @@ def too_costly(at: At) -> CompileError:
     )
 
 
+def too_many_loops(at: At, most: int) -> CompileError:
+    return problem(
+        "too-many-loops",
+        at,
+        Words(
+            f"More than {most} loops (`each`, `some`, `every` and the like) stand in one another here.",
+            f"ここでは繰り返し(`each`、`some`、`every` など)が{most}重を超えて重なっている。",
+        ),
+        Words(
+            "Give what the inner ones ask a name, by `define` or `state`.",
+            "内側の問いに `define` 又は `state` で名を付ける。",
+        ),
+    )
+
+
 # --- messages ---
 
 
