@@ -28,10 +28,9 @@ def repository(tmp_path: Path) -> Path:
         .replace(b"amount: 3400", b"amount: 2267")
     )
     for number, name in enumerate(NAMES):
-        path = os.path.join(os.fsencode(tmp_path), name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(text.replace(b"minato", b"c%d" % number).replace(b"MIN-", b"C%d-" % number))
+        path = tmp_path / os.fsdecode(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.replace(b"minato", b"c%d" % number).replace(b"MIN-", b"C%d-" % number))
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "a")
@@ -39,11 +38,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> list[bytes]:
-    found = []
-    for name in NAMES:
-        with open(os.path.join(os.fsencode(folder), name), "rb") as file:
-            found.append(file.read())
-    return found
+    return [(folder / os.fsdecode(name)).read_bytes() for name in NAMES]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -70,8 +65,8 @@ def test_it_is_fixed_and_patched(kitei: Kitei, repository: Path) -> None:
 
 def test_it_is_compared_and_known_to_the_baseline(kitei: Kitei, repository: Path) -> None:
     assert kitei("check", DAY, "--since=HEAD").status == 1
-    with open(os.path.join(os.fsencode(repository), NAMES[0]), "ab") as file:
-        file.write(b"\n# a change\n")
+    path = repository / os.fsdecode(NAMES[0])
+    path.write_bytes(path.read_bytes() + b"\n# a change\n")
     git(repository, "add", ".")
     affected = json.loads(kitei("check", DAY, "--affected", "--format=json").out)
     assert {each["contractor"] for each in affected["violations"]} == {"c0"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from validator.commands.configuration.tree import DISK, Tree
-from validator.sources.decoding import BOM
 from validator.sources.refusal import Refused
 
 OWN, SHARED = "kitei.toml", "pyproject.toml"
@@ -39,9 +38,9 @@ def _speaks_of_us(path: str, tree: Tree) -> bool:
 
 def has_table(data: bytes) -> bool:
     """Whether a `pyproject.toml` has our table; also where it names us but is no TOML, for that must be told."""
-    import tomllib
+    # imported here because most repositories have a file of our own
+    from validator.sources.toml import Toml, toml
 
-    try:
-        return "kitei" in tomllib.loads(data.removeprefix(BOM).decode("utf-8")).get("tool", {})
-    except (ValueError, RecursionError, TypeError):
-        return True
+    found = toml(data)
+    tool = found.content.get("tool", {}) if isinstance(found, Toml) else None
+    return not isinstance(tool, dict) or "kitei" in tool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,20 +13,13 @@ from validator.commands.configuration.places import Path, places
 from validator.commands.configuration.settings import Layer, Origin, Problem
 from validator.commands.configuration.texts import DAY_WANTED
 from validator.commands.configuration.tree import DISK, Tree
-from validator.sources.decoding import BOM
 from validator.sources.home import Home
-from validator.sources.limits import MAX_BYTES
 from validator.sources.refusal import Refused
-from validator.text.display import escape
+from validator.sources.toml import NotToml, toml
 from validator.text.wording import Words
 
-_TOO_LARGE = Words("The file is larger than 1 MiB.", "ファイルが1 MiBを超える。")
-_NOT_UTF_8 = Words("The file is not UTF-8.", "ファイルがUTF-8でない。")
-_NOT_TOML = Words("This is not TOML: {why}.", "TOMLとして読めない: {why}。")
-_TOO_DEEP = Words("It nests too deep.", "入れ子が深すぎる。")
 _NO_TABLE = Words("There is no table `[tool.kitei]`.", "表 `[tool.kitei]` がない。")
 _NO_TABLE_BUT = Words("`tool.kitei` is a table.", "`tool.kitei` は表でなければならない。")
-_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 _DAY_LINE = re.compile(r"\s*as-of\s*=\s*\d")
 
 
@@ -42,18 +34,13 @@ def read(path: str, home: Home, tree: Tree = DISK) -> Layer | tuple[Problem, ...
 def parsed(path: str, data: bytes, home: Home, there: Callable[[str], bool]) -> Layer | tuple[Problem, ...]:
     """What these bytes say as the file at an absolute path. `there`: whether something lies at an absolute path."""
     whole = _whole(path, home)
-    text = _text(data)
-    if not isinstance(text, str):
-        return (Problem(whole._replace(line=text[0]), text[1]),)
-    try:
-        document, where = tomllib.loads(text), places(text.replace("\r\n", "\n"))
-    except RecursionError:
-        return (Problem(whole, _TOO_DEEP),)
-    except ValueError as error:
-        line, message = _not_toml(text, str(error))
+    document = toml(data)
+    if isinstance(document, NotToml):
+        line, message = _not_toml(document)
         return (Problem(whole._replace(line=line), message),)
+    where = places(document.text)
     prefix: Path = ("tool", "kitei") if os.path.basename(path) == SHARED else ()
-    table = _table(document, prefix)
+    table = _table(document.content, prefix)
     if not isinstance(table, dict):
         missing = table is None
         at = whole._replace(line=where.get(prefix, 0))
@@ -67,17 +54,6 @@ def _whole(path: str, home: Home) -> Origin:
     return Origin("file", home.shown(path))
 
 
-def _text(data: bytes) -> str | tuple[int, Words]:
-    """The text, or the line and what is wrong there."""
-    if len(data) > MAX_BYTES:
-        return 0, _TOO_LARGE
-    try:
-        # a byte order mark, as some editors of Windows write it, is no part of the text
-        return data.removeprefix(BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1, _NOT_UTF_8
-
-
 def _table(document: dict[str, Any], prefix: Path) -> object:
     found: Any = document
     for key in prefix:
@@ -85,11 +61,9 @@ def _table(document: dict[str, Any], prefix: Path) -> object:
     return found
 
 
-def _not_toml(text: str, why: str) -> tuple[int, Words]:
-    found = _LINE.search(why)
-    lines = text.rstrip().split("\n")
-    number = int(found[1]) if found and found[1] else len(lines)
+def _not_toml(found: NotToml) -> tuple[int, Words]:
+    lines = found.lines or ("",)
     # a day that is none, such as 2025-02-30, is no TOML either
-    if _DAY_LINE.match(lines[min(number, len(lines)) - 1]):
-        return number, DAY_WANTED
-    return number, _NOT_TOML.format(why=escape(_LINE.sub("", why).rstrip(".")))
+    if _DAY_LINE.match(lines[min(max(found.line, 1), len(lines)) - 1]):
+        return found.line, DAY_WANTED
+    return found.line, found.message

@@ -98,7 +98,7 @@ def test_all_that_can_be_said(tmp_path: Path) -> None:
             "kitei.toml:4: There is no key `ignores`. Did you mean `ignore`?",
         ),
         ("a = 1\na = 2", "kitei.toml:2: This is not TOML: Cannot overwrite a value."),
-        ("x = " + "[" * 5_000, "kitei.toml: It nests too deep."),
+        ("x = " + "[" * 5_000, "kitei.toml:1: It nests too deep."),
     ],
 )
 def test_what_is_wrong(text: str, said: str, tmp_path: Path) -> None:
