@@ -32,7 +32,6 @@ SHARED = {
     "kind": "what a message says of a kind of record; attributes of that name",
     "end": "an attribute: where a part of a text ends",
     "name": "an attribute, and a field of JSON output",
-    "literal": "a type of the compiler: a word or number as written",
     "nothing": "an English word that a message says of an empty value",
     "options": "argparse's heading, which is translated",
     "other": "the standing of a document that is no record",

@@ -16,7 +16,7 @@ from validator.evaluation.places import entry_of, span_of, written
 from validator.evaluation.remembering import Remembering
 from validator.evaluation.render import Renderer
 from validator.evaluation.settle import Finding, Settings
-from validator.model.expression import And, Call, Expression, Follow, Get, Quantified, Read, Variable, walk
+from validator.model.expression import And, Expression, Follow, Get, Quantified, Variable, calls, reads
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import Type
@@ -236,9 +236,9 @@ class Explainer:
         self, finding: Finding, scene: Scene, expression: Expression, value: Any
     ) -> bool:
         """Whether all combinations of readings that a value can reach compute the same."""
-        called = (self._definitions[each.definition] for each in walk(expression) if isinstance(each, Call))
+        called = (self._definitions[key] for key in calls([expression]))
         reached = {name for definition in called for name in definition.interpretations}
-        reached |= {each.interpretation for each in walk(expression) if isinstance(each, Read)}
+        reached |= reads([expression])
         names = reached.union(scene.rule.interpretations)
         for readings in self._readings.others(
             name for name in self._readings.interpretations if name in names

@@ -34,17 +34,12 @@ def _down(amount: int | Fraction) -> int:
 
 
 _SUM = ("integer, integer -> integer", "yen, yen -> yen", "amount, amount -> exact-yen")
+_DIFFERENCE = ("integer, integer -> integer?", "yen, yen -> yen?", "amount, amount -> exact-yen?")
 _PRODUCT = ("integer, integer -> integer", "yen, integer -> yen", "exact-yen, integer -> exact-yen")
 
 OPERATIONS = (
     Operation("plus", "A + B", _SUM, add, ((1, 2, 3),)),
-    Operation(
-        "minus",
-        "A - B",
-        tuple(f"{each}?" for each in _SUM),
-        _minus,
-        ((3, 2, 1), (3, 3, 0), (2, 3, None)),
-    ),
+    Operation("minus", "A - B", _DIFFERENCE, _minus, ((3, 2, 1), (3, 3, 0), (2, 3, None))),
     Operation("times", "A * B", _PRODUCT, mul, ((3, 2, 6),)),
     Operation("over", "A / B", ("amount, integer -> exact-yen",), _over, ((3, 3, 1), (3, 0, 0))),
     Operation("half_up", "A rounded half up", ("exact-yen -> yen",), _half_up, ((3, 3), (0, 0))),

@@ -7,7 +7,7 @@
 | `any` | a value of any type; all that stand for `any` can be equal |
 | `list of X` | a list of such |
 | `X or Y` | either |
-| `X?` | also where it is missing; as a result: missing where all that may be missing are |
+| `X?` | also where it is missing; a result: may be missing, but only where all are that may be |
 | `X ...` | one or more of the last |
 """
 
@@ -45,7 +45,7 @@ class Signature(NamedTuple):
     """The last may stand several times."""
     gives: Type
     optional: bool
-    """The result is missing where every operand that may be is."""
+    """The result may be missing, but only where every operand is that may be."""
 
     def parameter(self, index: int) -> Parameter:
         """What stands at a place, counted from 0."""

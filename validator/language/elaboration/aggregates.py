@@ -12,7 +12,7 @@ from validator.language.problems.general import unknown
 from validator.language.problems.of_types import never_missing, wrong_type
 from validator.model import expression as ex
 from validator.model.types import DATE, Type
-from validator.operations.signature import parameter, signatures
+from validator.operations.signature import parameter
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -111,12 +111,7 @@ def _extreme(run: Elaborator, node: syntax.Extreme, scope: Scope) -> Typed:
     choices = [_choice(run, node.which, choice, scope) for choice in node.choices]
     if any(choice.poisoned for choice in choices):
         return Typed(POISONED.value, DATE)
-    # an empty list is missing too
-    optional = all(choice.optional or choice.type.name == "list" for choice in choices)
-    optional = optional and signatures(node.which)[0].optional
-    return run.typed(
-        ex.Apply(node.which, tuple(choice.value for choice in choices)), scope, optional=optional
-    )
+    return run.applied(node.which, choices, scope)
 
 
 def _choice(run: Elaborator, which: str, node: syntax.Choice, scope: Scope) -> Typed:

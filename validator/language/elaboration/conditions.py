@@ -12,7 +12,7 @@ from validator.language.elaboration.states import state_test
 from validator.language.errors import CompileError
 from validator.language.naming import reserved
 from validator.language.naming.names import shown
-from validator.language.naming.scope import POISONED, Scope, Typed
+from validator.language.naming.scope import POISON, POISONED, Scope, Typed
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import At, unknown
@@ -184,7 +184,7 @@ def _in_list(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -
     subject = run.sure(node.predicate, 0, subject, scope.at(node.subject or node), scope)
     found = run.value(list_node, scope)
     item = items(run, found, list_node, scope)
-    if subject.poisoned or found.poisoned:
+    if subject.poisoned or POISON in (found.type, item):
         return _NOT_SAID
     if not run.takes(node.predicate, subject.type, found.type):
         run.sink.add(problems.never_equal(scope.at(list_node), shown(subject.type), shown(item)))
@@ -234,7 +234,8 @@ def _order(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> 
     ]
     for index in range(1, len(found)):
         types = [each.type if number in (0, index) else UNKNOWN for number, each in enumerate(found)]
-        if not run.takes(node.predicate, *types):
+        is_known = UNKNOWN not in (types[0], types[index])
+        if is_known and not run.takes(node.predicate, *types):
             run.sink.add(
                 _no_order(run, found[0], found[index], scope.at(nodes[index]), node.predicate in _DAYS)
             )

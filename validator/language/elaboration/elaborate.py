@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from validator.language import syntax
@@ -15,9 +16,9 @@ from validator.language.problems import general as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_types import may_be_missing, moment_for_date, wrong_type
 from validator.model.declarations import Kind
-from validator.model.expression import Expression, conjoin
+from validator.model.expression import Apply, Expression, conjoin
 from validator.model.types import ALWAYS_BOUND, Type
-from validator.operations.signature import admits, parameter, signature_of
+from validator.operations.signature import admits, parameter, signature_of, signatures
 from validator.operations.type_of import Types, thing
 from validator.text.wording import Words
 
@@ -82,6 +83,17 @@ class Elaborator:
     def typed(self, value: Expression, scope: Scope, *, optional: bool = False) -> Typed:
         """An expression that was made, with its type."""
         return Typed(value, self.types.of(value, scope.variables), optional)
+
+    def applied(self, operation: str, operands: Sequence[Typed], scope: Scope) -> Typed:
+        """An operation of operands that it takes. One that may give nothing does where all are missing that may be."""
+        way = signatures(operation)[0]
+        # an empty list is missing too
+        optional = way.optional and all(
+            each.optional or each.type.name == "list"
+            for index, each in enumerate(operands)
+            if way.parameter(index).optional
+        )
+        return self.typed(Apply(operation, tuple(each.value for each in operands)), scope, optional=optional)
 
     def of_type(self, node: syntax.Expr, scope: Scope, wanted: Type) -> Typed:
         """A value of a type that must be known to be given."""

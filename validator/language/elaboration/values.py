@@ -12,7 +12,7 @@ from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import At
 from validator.model.calendar import FIRST_DAY, LAST_DAY, MAX_DAYS, MAX_MONTHS
-from validator.model.expression import Apply, Constant, ValueOf
+from validator.model.expression import Constant, ValueOf
 from validator.model.types import BOOLEAN, DATE, HOURS, INTEGER, TEXT, YEN, Type
 from validator.operations.dates import SECONDS_A_DAY
 from validator.operations.signature import signature_of
@@ -100,9 +100,7 @@ def _arithmetic(run: Elaborator, node: syntax.Arithmetic, scope: Scope) -> Typed
     if signature_of(node.operator, types) is None or not _is_linear(node, types):
         run.sink.add(_wrong_arithmetic(scope.at(node), left.type, right.type))
         return POISONED
-    # what is taken away may be more than there is
-    value = Apply(node.operator, tuple(each.value for each in operands))
-    return run.typed(value, scope, optional=node.operator == "minus")
+    return run.applied(node.operator, operands, scope)
 
 
 def _is_positive(node: syntax.Expr) -> bool:
@@ -125,7 +123,7 @@ def _wrong_arithmetic(at: At, left: Type, right: Type) -> CompileError:
 
 def _rounded(run: Elaborator, node: syntax.Rounded, scope: Scope) -> Typed:
     found = run.operand(node.mode, 0, node.value, scope)
-    return found if found.poisoned else run.typed(Apply(node.mode, (found.value,)), scope)
+    return found if found.poisoned else run.applied(node.mode, (found,), scope)
 
 
 def _period(run: Elaborator, node: syntax.PeriodOf, scope: Scope) -> Typed:
@@ -137,7 +135,7 @@ def _period(run: Elaborator, node: syntax.PeriodOf, scope: Scope) -> Typed:
         return POISONED
     if start.poisoned:
         return start
-    return run.typed(Apply(operation, (start.value, Constant(node.count, INTEGER))), scope)
+    return run.applied(operation, (start, run.typed(Constant(node.count, INTEGER), scope)), scope)
 
 
 def _phrase(run: Elaborator, node: syntax.Phrase, scope: Scope) -> Typed:
@@ -146,7 +144,7 @@ def _phrase(run: Elaborator, node: syntax.Phrase, scope: Scope) -> Typed:
     args = [run.operand(node.operation, index, arg, scope) for index, arg in enumerate(written)]
     if any(arg.poisoned for arg in args):
         return POISONED
-    return run.typed(Apply(node.operation, tuple(arg.value for arg in args)), scope)
+    return run.applied(node.operation, args, scope)
 
 
 def _value_in(run: Elaborator, node: syntax.ValueIn, scope: Scope) -> Typed:
