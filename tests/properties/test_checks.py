@@ -16,9 +16,10 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 
+from generators.budget import examples
 from generators.customers import customers, renamed
 from generators.records import documents
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from validator.api import load_policy
@@ -27,7 +28,7 @@ from validator.model.report import Report, Violation
 from validator.sources.read import read
 
 DAYS = st.integers(0, 700).map(lambda days: date(2025, 3, 1) + timedelta(days=days))
-SLOW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = examples(120)
 
 
 @cache

@@ -16,6 +16,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from generators.budget import DEEP, share
 from generators.customers import texts, words
 from generators.repositories import DAY, Repo, of_changes, tariff
 
@@ -24,14 +25,14 @@ from validator.evaluation.former import Earlier, Former
 from validator.model.report import Report
 from validator.sources.read import read
 
-COMMITS = 60
+COMMITS = max(20, share(60))
 CUSTOMERS = 8
 Files = dict[str, str]
 
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[Files]]:
-    """A repository of 60 commits, and the files of each."""
+    """A repository of some commits, and the files of each."""
     chance = random.Random(20251101)
     repo = Repo(tmp_path_factory.mktemp("history") / "repo")
     files = {f"c{n}/all.yaml": _customer(chance, n) for n in range(CUSTOMERS)}
@@ -122,7 +123,7 @@ def test_git_only_carries_it(history: tuple[Repo, list[Files]]) -> None:
         assert of_changes(repo.check(since="HEAD")) == []
     repo.git("checkout", "--quiet", "main")
     # the changes are of a kind that change control is about
-    assert len(found) >= 4, found
+    assert len(found) >= (4 if DEEP else 3), found
 
 
 def test_a_change_is_its_own(history: tuple[Repo, list[Files]]) -> None:

@@ -8,9 +8,10 @@ from random import Random
 from typing import Any, get_args
 
 import pytest
+from generators.budget import examples, share
 from generators.programs import make_program, programs
 from generators.worlds import make_world, worlds
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from validator.evaluation.compiled import CompiledEngine, functions
 from validator.evaluation.engine import Breach, Engine
@@ -39,7 +40,7 @@ def judged(engine: Engine, program: Program, world: World) -> list[Judged]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150)
 @given(programs(), worlds())
 def test_compiled_agrees_with_the_reference(program: Program, world: World) -> None:
     expected = judged(Interpreter(program), program, world)
@@ -48,7 +49,7 @@ def test_compiled_agrees_with_the_reference(program: Program, world: World) -> N
 
 def test_compiled_agrees_on_a_thousand_seeded_programs() -> None:
     breaches = 0
-    for seed in range(1000):
+    for seed in range(share(1000)):
         program = make_program(Random(seed))
         engine = CompiledEngine(functions(program))
         for other in range(2):
@@ -56,7 +57,7 @@ def test_compiled_agrees_on_a_thousand_seeded_programs() -> None:
             expected = judged(Interpreter(program), program, world)
             assert judged(engine, program, world) == expected, seed
             breaches += sum(bool(each[-1]) for each in expected)
-    assert breaches > 1000, "the programs breach nothing: this compares nothing"
+    assert breaches > share(1000), "the programs breach nothing: this compares nothing"
 
 
 def expressions(program: Program) -> list[Expression]:

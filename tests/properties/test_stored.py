@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from generators.budget import examples
 from generators.programs import make_program, programs
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.evaluation.compiled import functions
@@ -21,7 +22,7 @@ from validator.model.types import DATE
 PROGRAM = make_program(Random(7))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60)
 @given(programs())
 def test_loading_what_was_dumped_gives_the_program(program: Program) -> None:
     stored = Stored(*json.loads(json.dumps(dump(program))))
@@ -57,7 +58,7 @@ RUBBISH = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.sampled_from(PLACES), RUBBISH)
 def test_whatever_stands_in_the_data_it_is_a_program_or_refused(path: tuple[int, ...], rubbish: Any) -> None:
     data = json.loads(json.dumps(list(dump(PROGRAM))))

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from generators.budget import examples
 from generators.customers import customers
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_checks import DAYS, judged, tariff
 
@@ -26,7 +27,7 @@ from validator.gate.waivers import Run, waive
 from validator.model.report import Violation
 from validator.sources.read import File, read
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = examples(60)
 
 
 def plain(text: str, day: date) -> list[Violation]:

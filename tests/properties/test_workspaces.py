@@ -14,9 +14,9 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+from generators.budget import examples
 from generators.customers import texts
 from generators.repositories import DAY, tariff
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
@@ -154,5 +154,5 @@ def _customer(whose: str, number: int) -> str:
     return re.sub(r"^contractor: .*$", f"contractor: {whose}", known[number % len(known)], flags=re.MULTILINE)
 
 
-Edits.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+Edits.TestCase.settings = examples(25, stateful_step_count=25)
 TestEdits = Edits.TestCase

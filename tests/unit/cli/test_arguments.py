@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from generators.budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.cli.arguments import command_of, parse
@@ -43,7 +44,7 @@ def command_lines(draw: st.DrawFn) -> tuple[Command, list[str]]:
     return command, draw(st.lists(word, max_size=6))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(600)
 @given(command_lines())
 def test_whatever_is_written_is_read_or_refused(line: tuple[Command, list[str]]) -> None:
     """What is read has every option, each with a value that it takes."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from generators.budget import share
 
 from validator.language.occurrences import Occurrence, Occurrences, Symbol, occurrences
 from validator.text.wording import Words
@@ -439,7 +440,7 @@ def test_no_mistake_raises(path: Path) -> None:
         occurrences([("base.kitei", BASE), ("chunk.kitei", text)])
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(share(12)))
 def test_no_mutilation_raises(seed: int) -> None:
     chance = Random(seed)
     files = []

@@ -8,7 +8,8 @@ import random
 
 import pytest
 import trees
-from hypothesis import HealthCheck, given, settings
+from generators.budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from sprinkled import sprinkled
 
@@ -67,20 +68,20 @@ def test_the_policies_are_formatted(path):
     assert _format(_read(path)) == _read(path)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(st.sampled_from(POLICIES), seeds, shares)
 def test_no_comment_is_lost_in_the_policies(path, seed, share):
     judge(sprinkled(_read(path), random.Random(seed), share))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(trees.files.map(print_file), seeds, shares)
 def test_no_comment_is_lost_in_any_tree(text, seed, share):
     judge(sprinkled(text, random.Random(seed), share))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(10)
 @given(st.sampled_from(POLICIES), seeds)
 def test_layout_does_not_matter(path, seed):
     """Other indentation and blank lines in the source give the same text, but for blank lines at comments."""

@@ -6,7 +6,8 @@ import glob
 import os.path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from generators.budget import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from validator import bundled
@@ -227,7 +228,7 @@ def test_bombs_are_told_in_time(text):
 # --- no text raises ---
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(st.characters()))
 @example("\ud800")
 @example("")
@@ -275,7 +276,7 @@ PIECES = [
 SOURCES = [_read(path) for path in POLICY if 500 < os.path.getsize(path) < 4_000][:8]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150)
 @given(st.data())
 def test_a_mutated_policy_is_parsed_or_told(data):
     text = data.draw(st.sampled_from(SOURCES))

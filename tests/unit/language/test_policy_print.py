@@ -7,7 +7,8 @@ import os.path
 
 import pytest
 import trees
-from hypothesis import HealthCheck, given, settings
+from generators.budget import examples
+from hypothesis import given
 
 from validator import bundled
 from validator.language.parsing.parse import parse_file
@@ -35,7 +36,7 @@ def test_the_policy_reads_back(path):
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(80)
 @given(trees.files)
 def test_any_tree_reads_back(file):
     printed = print_file(file)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generators.budget import examples
 from generators.declarations import PARK
 from generators.records import documents, faulty_records, records
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from validator.model.values import Broken, Thing
@@ -20,9 +21,7 @@ from validator.sources.scalars import resolve
 from validator.text.place import Span
 
 DECODER, SCHEMA = Decoder(PARK), SchemaJudge(PARK)
-MANY = settings(
-    max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None
-)
+MANY = examples(400)
 
 
 def roots(text: str) -> list[Node]:

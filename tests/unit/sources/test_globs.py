@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from generators.budget import share
 
 from validator.sources.globs import Globs
 
@@ -35,7 +36,7 @@ def _pattern(chance: random.Random) -> str:
     return chance.choice(("", "", "", "!", "/")) + text + chance.choice(("", "", "/"))
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(share(150)))
 def test_as_git_reads_them(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     patterns = [_pattern(chance) for _ in range(chance.randint(1, 3))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from generators.budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.sources import File, Mapping, Refused, Scalar, Sequence, read
@@ -298,7 +299,7 @@ YAML_PIECES = st.lists(
 
 
 @given(st.binary(max_size=200) | YAML_PIECES.map(str.encode))
-@settings(max_examples=600)
+@examples(600)
 def test_no_bytes_raise(data: bytes) -> None:
     file = read(data)
     if isinstance(file, Refused):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from contract_projects import examples, project_of
+from generators.budget import share
 
 from validator.editor.contracts import (
     actions,
@@ -78,7 +79,7 @@ def ask_of_file(project: Project) -> None:
         assert edited(file.text, action.edits) != file.text
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(share(12)))
 def test_nothing_raises(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(6):

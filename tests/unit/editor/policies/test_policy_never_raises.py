@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from generators.budget import share
 from lockers import FILES, USE, USE_FILE
 from policies_built_in import built_in
 
@@ -58,7 +59,7 @@ def places(rng, text, count):
         yield line, rng.randrange(len(lines[line - 1]) + 4) + 1
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(share(10)))
 def test_beginnings_of_the_built_in_policy(seed):
     rng = random.Random(seed)
     files = built_in().files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from generators.budget import share
 from lockers import FILES, REST, TARIFF, TARIFF_FILE, USE, USE_FILE, cursor, lockers, place, with_file
 from policies_built_in import built_in
 
@@ -156,7 +157,7 @@ def test_renaming_in_the_built_in_policy_compiles():
     rng = random.Random(11)
     symbols = sorted({each.symbol for each in policy.names.found if each.declares})
     done = 0
-    for symbol in rng.sample(symbols, 6):
+    for symbol in rng.sample(symbols, max(3, share(12))):
         at = next(each for each in policy.names.of(symbol) if each.declares)
         name = rng.choice(["zebra", "when", "count", "a", "yen", "held"])
         answer = rename(policy, at.path, at.span.line, at.span.column, name)

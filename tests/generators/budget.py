@@ -1,0 +1,26 @@
+"""How much a random test tries: a share of it at every run, all of it where `KITEI_TESTS=deep`, as `tests/gates.py deep` sets it."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+DEEP = os.environ.get("KITEI_TESTS") == "deep"
+SHARE = 5
+
+
+def share(number: int) -> int:
+    """How many of so many are tried at this run; never none."""
+    return number if DEEP else max(1, number // SHARE)
+
+
+def examples(number: int, **more: int) -> settings:
+    """The settings of a test that tries so many examples where time does not matter. No test has a limit of time."""
+    return settings(
+        max_examples=share(number),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+        **more,
+    )
