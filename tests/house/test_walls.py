@@ -22,7 +22,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     # prints, asks, ends
     "print": ("lsp",),
     "input": (),
-    "sys.stdin": ("cli",),
+    "sys.stdin": ("cli", "lsp/serve.py"),
     "sys.stdout": ("cli",),
     "sys.stderr": ("cli", "lsp"),
     "sys.argv": ("cli",),
@@ -67,7 +67,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 }
 """What reaches outside or runs something, and who may. A name stands for all below it: `time` for `time.time`.
 
-`lsp` speaks to its log and must not check a whole home folder; `GIT` hands the environment to Git and starts it;
+`lsp` listens, speaks to its log and must not check a whole home folder; `GIT` hands the environment to Git and starts it;
 `compiled` runs what `generate` writes from a checked program; the others import modules of our own by names of ours.
 """
 
