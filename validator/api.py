@@ -13,6 +13,7 @@ The day is always given: nothing here reads the clock, the locale or the environ
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from validator.commands import policy
 from validator.commands.gating import Day, inline_waived
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.report import Report
+from validator.sources.home import home_at
 from validator.sources.read import read
 from validator.text.wording import Lang
 
@@ -63,7 +65,9 @@ def check_paths(
     Paths are relative to the current folder. Raises `UnknownReading`.
     """
     chosen = _chosen(tariff, choose)
-    request = checking.Request(paths, (), None, as_of, lang, chosen, designations, allow_empty=False)
+    request = checking.Request(
+        home_at(os.getcwd()), paths, (), None, as_of, lang, chosen, designations, allow_empty=False
+    )
     return checking.run(tariff, request).report
 
 

@@ -12,6 +12,7 @@ import pytest
 from acceptance.runs import ROOT, Kitei
 
 from validator.commands import format as formatting
+from validator.sources.home import home_at
 from validator.sources.replace import CHANGED
 
 POOR = '# of all\narticle 1 en "A" ja "B" # a\n\n\n edition\n'
@@ -136,7 +137,7 @@ def test_standard_input_goes_to_standard_output(kitei: Kitei, monkeypatch: pytes
 
 
 def test_what_changed_meanwhile_is_not_overwritten(policy: Path) -> None:
-    outcome = formatting.look(["policy"])
+    outcome = formatting.look(["policy"], home_at(str(Path.cwd())))
     _write(policy / "poor.kitei", BROKEN)
     written = formatting.write(outcome)
     assert [error.message for error in written.all_errors] == [CHANGED]

@@ -16,8 +16,8 @@ from test_change_control import FILE, GATEWAY, NETWORK, VPDN, text
 from validator import reports
 from validator.commands import affected, history
 from validator.commands.gather import Text
-from validator.sources.discover import repository_root
 from validator.sources.git import Repository, Unavailable
+from validator.sources.home import repository_root
 
 TYPE_B = GATEWAY.replace("type-a", "type-b")
 CHANGED = ("changed-as-article-8-allows", "error", FILE, 6)

@@ -44,7 +44,9 @@ def configured() -> Sequence[str]:
 def checked(lang: Lang, paths: list[str]) -> Report:
     loaded = load_policy()
     assert isinstance(loaded, Loaded)
-    request = check.Request(paths, configured(), None, date(2025, 11, 1), lang, {}, None, allow_empty=False)
+    request = check.Request(
+        home_at(str(ROOT)), paths, configured(), None, date(2025, 11, 1), lang, {}, None, allow_empty=False
+    )
     return check.run(loaded.tariff(), request).report
 
 

@@ -14,6 +14,7 @@ from validator.api import load_policy
 from validator.commands import check
 from validator.evaluation.check import Tariff
 from validator.model.report import Report, Violation
+from validator.sources.home import home_at
 
 DAY = date(2025, 11, 1)
 # nothing of the machine's own settings, and of a hook that the tests may run in, may be seen
@@ -72,7 +73,10 @@ class Repo:
         before = os.getcwd()
         os.chdir(self.folder)
         try:
-            return check.run(tariff(engine), check.Request(paths=paths, as_of=as_of, **{**asked, **said}))
+            return check.run(
+                tariff(engine),
+                check.Request(home=home_at(str(self.folder)), paths=paths, as_of=as_of, **{**asked, **said}),
+            )
         finally:
             os.chdir(before)
 

@@ -24,15 +24,19 @@ from validator.commands import check, fix
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Source
 from validator.gate.edits import mechanical
+from validator.sources.home import Home
 from validator.sources.read import read
 
 END = "  # 末尾 note"
 
 
+HOME = Home("/nowhere", None)
+
+
 def fixed(texts: Sequence[str], day: date) -> fix.Fixed:
     """The texts fixed by the real rounds, without files."""
     sources = [Source(f"{n}.yaml", read(text.encode()), True, True) for n, text in enumerate(texts)]
-    request = check.Request((), (), None, day, "en", {}, None, allow_empty=True)
+    request = check.Request(HOME, (), (), None, day, "en", {}, None, allow_empty=True)
     seen = check.Seen(Gathered(sources, []), None, None)
     return fix.settled(tariff(), request, seen)
 

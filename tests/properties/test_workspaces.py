@@ -23,6 +23,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from validator.commands.check import Request, run
 from validator.commands.workspace import Workspace
 from validator.model.report import Report
+from validator.sources.home import home_at
 
 CUSTOMERS = ("acme", "hinode", "kumo")
 NAMES = ("a.yaml", "b.yaml", "deep/c.yml", "deep/d.yaml", "company.yaml", "notes.txt", "deep/.hidden/e.yaml")
@@ -41,7 +42,7 @@ OTHERS = (
 
 
 def _request() -> Request:
-    return Request(["."], [], None, DAY, "en", {}, None, allow_empty=True)
+    return Request(home_at(os.getcwd()), ["."], [], None, DAY, "en", {}, None, allow_empty=True)
 
 
 class Edits(RuleBasedStateMachine):

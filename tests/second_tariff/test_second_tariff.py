@@ -15,6 +15,7 @@ from validator.cli.main import main
 from validator.commands.expectations import Request, run, status
 from validator.commands.expectations_text import Page, render
 from validator.commands.policy import EngineName, Loaded, load_policy
+from validator.sources.home import home_at
 from validator.sources.read import File, read
 
 HERE = Path(__file__).parent
@@ -37,7 +38,10 @@ def kitei(capsys: pytest.CaptureFixture[str], *arguments: str, lang: str = "en")
 
 @pytest.mark.parametrize("engine", ["compiled", "reference"])
 def test_expectations(engine: EngineName) -> None:
-    outcome = run(policy().tariff(engine), Request([os.path.relpath(RENTALS)], date(2025, 6, 20), "en"))
+    outcome = run(
+        policy().tariff(engine),
+        Request(home_at(os.getcwd()), [os.path.relpath(RENTALS)], date(2025, 6, 20), "en"),
+    )
     assert status(outcome) == 0, render(outcome, Page("en", (), color=False, width=120, quiet=True))
     assert len(outcome.tested) == len(list(RENTALS.iterdir()))
 

@@ -16,6 +16,7 @@ from validator.commands.policy import Loaded, load_policy
 from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Rule
 from validator.sources.directives import Expectation
+from validator.sources.home import home_at
 from validator.sources.read import File, read
 
 HERE = Path(__file__).parent
@@ -52,7 +53,7 @@ def expected(path: Path) -> tuple[Expectation, ...]:
 def test_folder(folder: str, engine: str) -> None:
     outcome = run(
         policy().tariff("reference" if engine == "reference" else "compiled"),
-        Request([os.path.relpath(HERE / folder)], date(2025, 11, 1), "en"),
+        Request(home_at(os.getcwd()), [os.path.relpath(HERE / folder)], date(2025, 11, 1), "en"),
     )
     assert status(outcome) == 0, render(outcome, Page("en", (), color=False, width=120, quiet=True))
     assert len(outcome.tested) == len(corpus()[folder])

@@ -13,16 +13,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from validator.commands.configuration.settings import Unopened
-from validator.commands.gather import Gathered, seen_beside
+from validator.commands.files import Entry, Files, seen_beside
+from validator.commands.gather import Gathered
 from validator.commands.judged_by import JudgedBy, same_settings
-from validator.commands.scope import Scope, repository_of, scope
+from validator.commands.scope import Scope, repository_of
 from validator.evaluation.check import Source
-from validator.model.report import Failure
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
-from validator.sources.discover import Found, discover, repository_root
 from validator.sources.document import Mapping, Scalar
-from validator.sources.files import load
 from validator.sources.git import Repository, Staged
+from validator.sources.home import Home
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang
@@ -47,6 +46,7 @@ class Change(NamedTuple):
 
 
 def gather_affected(
+    home: Home,
     paths: Sequence[str],
     configured: Sequence[str],
     lang: Lang,
@@ -57,58 +57,48 @@ def gather_affected(
 
     Paths only select: what a check of all would not look at, this does not either.
     """
-    home = os.getcwd()
-    looked = seen_beside(paths, configured, None)
-    loaded = scope((*configured, *looked), exclude)
-    repository = repository_of([*paths, *looked])
-    found, asked = discover(looked, home), discover(paths, home) if paths else Found([], frozenset(), [])
-    files = {loaded.shown(os.path.join(home, name)): os.path.join(home, name) for name in found.files}
-    tests = tuple(
-        sorted(shown for shown, path in files.items() if exclude is not None and exclude.is_test(path))
-    )
-    files = {shown: path for shown, path in files.items() if exclude is None or not exclude.match(path)}
-    changed = _changed(repository, loaded, change)
-    chosen = {loaded.shown(os.path.join(home, name)) for name in asked.files} | changed.paths
+    looked = seen_beside(paths, configured, home)
+    seen = tuple(map(home.absolute, (*configured, *looked)))
+    repository = repository_of([*map(home.absolute, paths), *seen] or [home.folder])
+    files = Files(home, paths, looked, exclude)
+    changed = _changed(repository, files, Scope(seen, exclude), change)
+    entries = [each for each in files.entries if each.seen]
+    chosen = {each.shown for each in entries if each.reported} | changed.paths
     texts = _Texts(files)
-    names = _names([*changed.contents, *(texts.file(shown) for shown in sorted(chosen & files.keys()))])
+    names = _names([*changed.contents, *(texts.file(each) for each in entries if each.shown in chosen)])
     if names.designates or changed.for_all:
-        chosen, contractors = set(files), None
+        chosen, contractors = {each.shown for each in entries}, None
     else:
         contractors = names.contractors
     sources = [
-        Source(shown, texts.file(shown), named=False, reported=shown in chosen)
-        for shown in sorted(files)
-        if shown in chosen or _may_name(texts.data(shown), contractors)
+        Source(each.shown, texts.file(each), named=False, reported=each.shown in chosen)
+        for each in entries
+        if each.shown in chosen or _may_name(texts.data(each), contractors)
     ]
-    problems = [
-        problem for problem in asked.problems if loaded.shown(os.path.abspath(problem.path)) not in chosen
-    ]
-    failures = [Failure(each.path, 1, 1, each.message.to(lang)) for each in (*problems, *found.problems)]
-    seen = (*configured, *looked)
-    gathered = Gathered(sources, failures, (), asked=seen, looked=seen, for_all=changed.for_all, tests=tests)
+    # of a file that a hook names, and that the change deletes, the change tells
+    failures = [each for each in files.failures(lang) if home.shown(home.absolute(each.path)) not in chosen]
+    gathered = Gathered(sources, failures, files, asked=seen, looked=seen, for_all=changed.for_all)
     return Affected(gathered, contractors)
 
 
 class _Texts:
     """Files, each opened and each parsed once at most."""
 
-    def __init__(self, files: dict[str, str]) -> None:
+    def __init__(self, files: Files) -> None:
         self._files = files
-        self._folders: dict[str, str] = {}
-        self._data: dict[str, bytes | Refused] = {}
-        self._read: dict[str, File | Refused] = {}
+        self._data: dict[Entry, bytes | Refused] = {}
+        self._read: dict[Entry, File | Refused] = {}
 
-    def data(self, shown: str) -> bytes | Refused:
-        if shown not in self._data:
-            path = self._files[shown]
-            self._data[shown] = load(path, repository_root(path) or os.path.dirname(path), self._folders)
-        return self._data[shown]
+    def data(self, entry: Entry) -> bytes | Refused:
+        if entry not in self._data:
+            self._data[entry] = self._files.load(entry)
+        return self._data[entry]
 
-    def file(self, shown: str) -> File | Refused:
-        if shown not in self._read:
-            data = self.data(shown)
-            self._read[shown] = data if isinstance(data, Refused) else read(data)
-        return self._read[shown]
+    def file(self, entry: Entry) -> File | Refused:
+        if entry not in self._read:
+            data = self.data(entry)
+            self._read[entry] = data if isinstance(data, Refused) else read(data)
+        return self._read[entry]
 
 
 class _Changed(NamedTuple):
@@ -119,7 +109,7 @@ class _Changed(NamedTuple):
     for_all: tuple[str, ...]
 
 
-def _changed(repository: Repository, loaded: Scope, change: Change) -> _Changed:
+def _changed(repository: Repository, files: Files, loaded: Scope, change: Change) -> _Changed:
     changes = [repository.staged()]
     changes += (repository.staged(repository.commit(revision)) for revision in change.since)
     covered: set[str] = set()
@@ -127,10 +117,12 @@ def _changed(repository: Repository, loaded: Scope, change: Change) -> _Changed:
     for_all: set[str] = set()
     for path, pair in (item for each in changes for item in each.items()):
         absolute = os.path.join(repository.root, path)
+        shown = files.home.shown(absolute)
         if _is_for_all(repository, loaded, change.judged_by, absolute, pair):
-            for_all.add(loaded.shown(absolute))
-        if loaded.covers(absolute):
-            covered.add(loaded.shown(absolute))
+            for_all.add(shown)
+        entry = files.at(absolute)
+        if (entry is not None and entry.seen) or loaded.covers(absolute):
+            covered.add(shown if entry is None else entry.shown)
             ids += (id_ for id_ in pair if id_ is not None)
     contents = [read(data) for data in repository.contents(ids).values()]
     return _Changed(covered, contents, tuple(sorted(for_all)))

@@ -17,11 +17,13 @@ from validator.text.wording import Lang
 if TYPE_CHECKING:
     from validator.commands.configuration.settings import Unopened
     from validator.evaluation.former import Former
+    from validator.sources.home import Home
 
 
 class Request(NamedTuple):
     """What is to be checked, and how."""
 
+    home: Home
     paths: Sequence[str]
     configured: Sequence[str]
     stdin: Text | None
@@ -79,9 +81,7 @@ def look(request: Request) -> Seen:
 
 def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
     """Checks files that were read."""
-    designations = (
-        None if request.designations is None else _designations(request.designations, seen.gathered)
-    )
+    designations = _designations(request, seen.gathered)
     report = check(tariff, seen.gathered.sources, options_of(request, seen, designations))
     return concluded(tariff, request, seen, designations, report)
 
@@ -93,7 +93,7 @@ def options_of(request: Request, seen: Seen, designations: Source | None) -> Opt
         request.lang,
         request.chosen,
         designations,
-        selection=request.selection,
+        selection=request.selection.by_names(seen.gathered.names),
         former=seen.former,
         only=seen.only,
     )
@@ -107,11 +107,11 @@ def concluded(
     failures = [*gathered.failures, *report.failures]
     if not failures and not request.allow_empty and not request.affected and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
-    left_aside = tuple(sorted((*report.aside, *gathered.aside(request.lang))))
+    aside = tuple(sorted((*report.aside, *gathered.aside(request.lang))))
     report = report._replace(
         failures=tuple(sorted(failures)),
-        summary=report.summary._replace(unreadable=len(failures), left_aside=len(left_aside)),
-        aside=left_aside,
+        aside=aside,
+        summary=report.summary._replace(unreadable=len(failures), left_aside=len(aside)),
         notes=(*report.notes, *request.selection.notes(request.lang), *gathered.notes(request.lang)),
     )
     sources = [*gathered.sources, *([] if designations is None else [designations])]
@@ -120,8 +120,8 @@ def concluded(
     # of a file without a text, such as a pipe, there is no excerpt to show
     lines = {source.path: source.content.lines for source in sources if any(source.content.lines)}
     lines |= passed.lines
-    aside = frozenset(each.path for each in report.aside)
-    files = (each.path for each in gathered.sources if each.reported and each.path not in aside)
+    left = frozenset(each.path for each in aside)
+    files = (each.path for each in gathered.sources if each.reported and each.path not in left)
     lines_then = {} if former is None else _lines_then(former, lines)
     whole = only is None and all(each.reported for each in gathered.sources)
     return Outcome(report, lines, tuple(files), lines_then, whole)
@@ -130,7 +130,7 @@ def concluded(
 def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
     """The files, and the contractors that are judged where not all of them are."""
     if not request.affected:
-        all_ = request.paths, request.configured, request.stdin, request.lang, request.exclude
+        all_ = request.home, request.paths, request.configured, request.stdin, request.lang, request.exclude
         return gather(*all_), None
     # imported here, like all that asks Git, because most checks do without
     from validator.commands.affected import Change, gather_affected
@@ -138,21 +138,23 @@ def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
 
     judged_by = JudgedBy(request.policy, request.designations, request.gate)
     since = tuple(each for each in (request.since, request.pushed_from) if each is not None)
-    given = request.paths, request.configured, request.lang, request.exclude
+    given = request.home, request.paths, request.configured, request.lang, request.exclude
     affected = gather_affected(*given, Change(judged_by, since))
     return affected.gathered, affected.contractors
 
 
-def _designations(path: str, gathered: Gathered) -> Source:
+def _designations(request: Request, gathered: Gathered) -> Source | None:
+    if request.designations is None:
+        return None
     from validator.commands.designations import designations_in
 
-    return designations_in(path, gathered)
+    return designations_in(request.designations, gathered, request.home)
 
 
 def _former(revision: str, gathered: Gathered, request: Request) -> Former:
     from validator.commands.history import former_files
 
-    return former_files(revision, gathered, request.exclude)
+    return former_files(revision, gathered, request.exclude, request.home)
 
 
 def _lines_then(former: Former, lines: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -172,7 +174,7 @@ def _nothing(gathered: Gathered, report: Report, request: Request) -> list[Failu
 
 def _all_excluded(gathered: Gathered) -> bool:
     """Whether files were named, and all are excluded: a hook names what changed, so that this is no failure."""
-    return bool(gathered.excluded) and not any(source.reported for source in gathered.sources)
+    return bool(gathered.unopened) and not any(source.reported for source in gathered.sources)
 
 
 def status(report: Report, fail_on: Severity) -> int:

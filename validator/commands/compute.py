@@ -23,6 +23,7 @@ from validator.model.declarations import Declarations
 from validator.model.report import Report
 from validator.model.values import Overrun, Place, Thing, World
 from validator.reports.told import sentences
+from validator.sources.home import Home
 from validator.text.nearest import nearest
 from validator.text.wording import Lang
 
@@ -30,6 +31,7 @@ from validator.text.wording import Lang
 class Request(NamedTuple):
     """For which files and records, and how. `record`: the id of the only one; all where it is `None`."""
 
+    home: Home
     paths: Sequence[str]
     configured: Sequence[str]
     record: str | None
@@ -72,8 +74,12 @@ class Outcome(NamedTuple):
 
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Computes for the records in the files."""
-    gathered = gather(request.paths, request.configured, None, request.lang, request.exclude)
-    designations = None if request.designations is None else designations_in(request.designations, gathered)
+    gathered = gather(request.home, request.paths, request.configured, None, request.lang, request.exclude)
+    designations = (
+        None
+        if request.designations is None
+        else designations_in(request.designations, gathered, request.home)
+    )
     found = _Looking()
     looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
     report = check(

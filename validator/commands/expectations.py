@@ -10,14 +10,15 @@ from typing import NamedTuple
 from validator.commands.cases import Case, Cases, Fault, Load, read_cases
 from validator.commands.configuration.settings import Settings
 from validator.commands.differences import Difference, differences
+from validator.commands.files import Files
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.former import Earlier, Former
 from validator.model.calendar import FIRST_DAY, LAST_DAY
 from validator.model.declarations import NOT_OF_A_POLICY, Interpretation
 from validator.model.report import Failure, Report
 from validator.sources.directives import Choice
-from validator.sources.discover import Found, discover, repository_root
 from validator.sources.files import load
+from validator.sources.home import Home, repository_root
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.text.display import escape
@@ -45,6 +46,7 @@ _DID_YOU_MEAN = Words(" Did you mean `{near}`?", "`{near}` の誤りか。")
 class Request(NamedTuple):
     """What is to be tested. `today` is the day of the files that name none."""
 
+    home: Home
     paths: Sequence[str]
     today: date
     lang: Lang
@@ -83,20 +85,22 @@ class Outcome(NamedTuple):
 
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Tests every file under the paths. No file, or none with a record, is a failure, not a success."""
-    home = os.getcwd()
-    found = _found(request, home)
-    if found is None:
+    files = _files(request)
+    if files is None:
         return Outcome((), (), (Failure(".", 1, 1, _NO_TESTS.to(request.lang)),))
-    failures = [Failure(problem.path, 1, 1, problem.message.to(request.lang)) for problem in found.problems]
-    tester, files = _Tester(tariff, request), _Files(home)
+    failures = files.failures(request.lang)
+    tests = None if request.paths or request.settings is None else request.settings.tests
+    tester, reader = _Tester(tariff, request), _Reader(request.home)
     tested: list[Tested] = []
     left_aside: list[str] = []
-    for name in found.files:
-        content = files.read(name)
-        is_meant = name in found.named or _speaks(content)
-        results = tester.test(name, content, files.load(name), named=is_meant)
+    for each in files.entries:
+        if tests is not None and not all(map(tests.match, each.names)):
+            continue
+        content = reader.read(each.shown)
+        is_meant = tests is not None or each.named or _speaks(content)
+        results = tester.test(each.shown, content, reader.load(each.shown), named=is_meant)
         tested += results
-        left_aside += [] if results else [name]
+        left_aside += [] if results else [each.shown]
     if not tested and not failures:
         said = "." if request.settings is None else request.settings.origin("tests").shown()
         where = " ".join(request.paths) or said
@@ -116,18 +120,14 @@ def rules_of(tariff: Tariff) -> tuple[str, ...]:
     return (*dict.fromkeys(rule.id for rule in tariff.rules), *NOT_OF_A_POLICY)
 
 
-def _found(request: Request, home: str) -> Found | None:
-    """The files under the paths; without paths those that the configuration says are tests, if it does."""
+def _files(request: Request) -> Files | None:
+    """The files under the paths; without paths those where the configuration says which are tests, if it does."""
     if request.paths:
-        return discover(request.paths, home)
-    settings = request.settings
-    tests = None if settings is None else settings.tests
-    if settings is None or tests is None:
+        return Files(request.home, request.paths, (), None)
+    if request.settings is None or request.settings.tests is None:
         return None
-    found = discover([os.path.dirname(settings.file or "") or "."], home)
-    files = list(filter(tests.match, found.files))
-    problems = [each for each in found.problems if tests.match(each.path)]
-    return Found(files, frozenset(files), problems)
+    folder = os.path.dirname(request.settings.file or "")
+    return Files(request.home, [folder or "."], (), None)
 
 
 def beside(path: str, name: str) -> str:
@@ -135,18 +135,18 @@ def beside(path: str, name: str) -> str:
     return "/".join((*path.split("/")[:-1], name))
 
 
-class _Files:
+class _Reader:
     """Reads files, each once: a base has many tests above it."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: Home) -> None:
         self._home = home
         self._folders: dict[str, str] = {}
         self._read: dict[str, File | Refused] = {}
 
     def read(self, name: str) -> File | Refused:
-        path = os.path.normpath(os.path.join(self._home, name))
+        path = self._home.path(name)
         if path not in self._read:
-            data = load(path, repository_root(path) or self._home, self._folders)
+            data = load(path, repository_root(path) or self._home.folder, self._folders)
             self._read[path] = data if isinstance(data, Refused) else read(data)
         return self._read[path]
 

@@ -16,8 +16,8 @@ from validator.gate import tally
 from validator.gate.edits import fixed, mechanical
 from validator.model.report import Failure, Fix, Report
 from validator.sources.decoding import BOM
-from validator.sources.discover import repository_root
 from validator.sources.files import load
+from validator.sources.home import repository_root
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.sources.replace import replace

@@ -13,8 +13,10 @@ from validator.commands.policy_files import SUFFIX
 from validator.language.errors import CompileError
 from validator.language.printing.formatted import formatted
 from validator.sources.decoding import decode
-from validator.sources.discover import discover, repository_root
+from validator.sources.discover import Finder
 from validator.sources.files import load
+from validator.sources.home import Home, repository_root
+from validator.sources.identity import each_once
 from validator.sources.refusal import Refused
 from validator.sources.replace import replace
 from validator.text.place import point
@@ -62,11 +64,12 @@ class Outcome(NamedTuple):
         return (*self.errors, *(error for each in self.results for error in each.errors))
 
 
-def look(paths: Sequence[str]) -> Outcome:
+def look(paths: Sequence[str], home: Home) -> Outcome:
     """The files named and all under the folders named, as they would be; nothing is written."""
-    found = discover(paths, os.getcwd(), (SUFFIX,))
+    found = Finder(home, (SUFFIX,)).find(paths or ["."])
+    files = sorted(home.shown(names[0]) for names in each_once(found.files, home).values())
     return Outcome(
-        tuple(map(_of_file, found.files)),
+        tuple(map(_of_file, files)),
         tuple(_error(problem.path, problem.message) for problem in found.problems),
     )
 

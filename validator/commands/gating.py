@@ -8,11 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.evaluation.check import Source, Tariff
-from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.report import Failure, Report, Violation
 from validator.named_tuple import NamedTuple
-from validator.sources.discover import repository_root
 from validator.sources.files import load
+from validator.sources.home import repository_root
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang
@@ -118,6 +117,7 @@ def _waived(
 
 def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run:
     from validator.gate.waivers import Run
+    from validator.model.declarations import NOT_OF_A_POLICY
 
     rules = frozenset(rule.id for rule in tariff.rules) | set(NOT_OF_A_POLICY)
     unjudged = frozenset(rule.id for rule in tariff.rules if rule.former and day.former is None)

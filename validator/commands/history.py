@@ -7,34 +7,36 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from validator.commands.configuration.settings import Unopened
 from validator.commands.gather import Gathered
-from validator.commands.scope import Scope, repository_of, scope
+from validator.commands.scope import Scope, repository_of
 from validator.evaluation.former import Earlier, Former
-from validator.sources.discover import repository_root
 from validator.sources.files import is_inside
 from validator.sources.git import LINK, Blob, Repository
+from validator.sources.home import Home, repository_root
 from validator.sources.read import read
 
 _MAX_LINKS = 8
 
 
-def former_files(revision: str, gathered: Gathered, exclude: Unopened | None) -> Former:
+def former_files(revision: str, gathered: Gathered, exclude: Unopened | None, home: Home) -> Former:
     """Reads from the revision the files that differ from those gathered. Raises `Unavailable`."""
     repository = repository_of(gathered.looked)
-    loaded, reported = scope(gathered.looked, exclude), scope(gathered.asked, exclude)
+    loaded, reported = Scope(gathered.looked, exclude), Scope(gathered.asked, exclude)
     commit = repository.commit(revision)
     tree = _Tree(repository, repository.files(commit), repository.differing(commit))
     present = {source.path: source for source in gathered.sources}
     differing: dict[str, Blob] = {}
     same: set[str] = set()
-    for path in tree.files:
-        absolute = os.path.join(repository.root, path)
-        shown = loaded.shown(absolute)
-        if shown not in present and not loaded.covers(absolute):
-            continue
-        found = tree.file(path)
-        if found is not None and (found.differs or shown in gathered.replaced):
-            differing[shown] = found.blob
-        elif found is not None and shown in present:
+    for path, names in tree.each_once().items():
+        by_name = {home.shown(os.path.join(repository.root, name)): name for name in names}
+        shown = _shown(os.path.join(repository.root, path), by_name, present, gathered)
+        if shown is None:
+            covered = [name for name in names if loaded.covers(os.path.join(repository.root, name))]
+            if not covered:
+                continue
+            shown = home.shown(os.path.join(repository.root, path if path in covered else min(covered)))
+        if tree.differs(by_name.get(shown, path)) or shown in gathered.replaced:
+            differing[shown] = tree.files[path]
+        elif shown in present:
             same.add(shown)
     contents = repository.contents(blob.id for blob in differing.values())
     former = [
@@ -42,38 +44,32 @@ def former_files(revision: str, gathered: Gathered, exclude: Unopened | None) ->
             shown,
             read(contents[blob.id]),
             shown in present and present[shown].named,
-            present[shown].reported if shown in present else _is_reported(shown, reported),
+            present[shown].reported if shown in present else reported.covers(home.path(shown)),
         )
         for shown, blob in sorted(differing.items())
     ]
-    return Former(revision, former, frozenset(same), _apart(present, repository.root, loaded))
+    return Former(revision, former, frozenset(same), _apart(present, repository.root, home))
 
 
-def _apart(shown: Iterable[str], root: str, loaded: Scope) -> tuple[str, ...]:
+def _shown(path: str, names: Iterable[str], present: Mapping[str, object], gathered: Gathered) -> str | None:
+    """What a file of the revision is called today: the same file, or else what stands in the place of a link to it."""
+    entry = None if gathered.files is None else gathered.files.at(path)
+    if entry is not None and entry.shown in present:
+        return entry.shown
+    return min((name for name in names if name in present), default=None)
+
+
+def _apart(shown: Iterable[str], root: str, home: Home) -> tuple[str, ...]:
     """The folders of other repositories that files of this run lie in."""
-    folders = {os.path.dirname(os.path.join(loaded.home, each)) for each in shown}
+    folders = {os.path.dirname(home.path(each)) for each in shown}
     roots = {repository_root(folder) for folder in folders} - {None, root}
-    return tuple(sorted(loaded.shown(str(each)) for each in roots))
-
-
-def _is_reported(shown: str, reported: Scope) -> bool:
-    return reported.covers(os.path.normpath(os.path.join(reported.home, shown)))
+    return tuple(sorted(home.shown(str(each)) for each in roots))
 
 
 def lines_then(former: Former, lines: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The lines of each file as it was, for excerpts."""
     unchanged = {path: lines[path] for path in former.same if path in lines}
     return unchanged | {each.path: each.content.lines for each in former.differing}
-
-
-class _Found:
-    """A file of a commit, and whether it may differ from what stands there now."""
-
-    __slots__ = ("blob", "differs")
-
-    def __init__(self, blob: Blob, *, differs: bool) -> None:
-        self.blob = blob
-        self.differs = differs
 
 
 class _Tree:
@@ -84,20 +80,26 @@ class _Tree:
         self._differing = differing
         self._repository = repository
 
-    def file(self, path: str) -> _Found | None:
-        """The file at a path, or that a link there leads to; none for one that leads elsewhere."""
-        differs = False
-        for step in self._steps(path):
-            differs = differs or step in self._differing
-            if self.files[step].mode != LINK:
-                return _Found(self.files[step], differs=differs)
-        return None
+    def each_once(self) -> dict[str, list[str]]:
+        """Each file by its path, with that path and those of the links that lead to it."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            *_, last = self._steps(path)
+            if self.files[last].mode != LINK:
+                found.setdefault(last, []).append(path)
+        return found
+
+    def differs(self, path: str) -> bool:
+        """Whether there may stand another file at a path now, or lead the link there to another one."""
+        return any(step in self._differing for step in self._steps(path))
 
     def _steps(self, path: str) -> Iterator[str]:
         for _ in range(_MAX_LINKS):
             if path not in self.files:
                 return
             yield path
+            if self.files[path].mode != LINK:
+                return
             id_ = self.files[path].id
             target = os.fsdecode(self._repository.contents([id_])[id_])
             path = os.path.normpath(os.path.join(os.path.dirname(path), target))

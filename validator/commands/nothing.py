@@ -14,6 +14,9 @@ _ONLY_TESTS = Words(
     "All files here are policy tests. `kitei test` runs them.",
     "ここにあるのは規則の試験だけである。`kitei test` で実行する。",
 )
+_ASIDE = Words(
+    "There is no YAML file here but those left aside.", "ここにあるYAMLファイルは、いずれも対象外である。"
+)
 _NO_RECORD = Words("This file holds no record of a contractor.", "このファイルに契約者の記録がない。")
 
 
@@ -22,5 +25,6 @@ def nothing_in(gathered: Gathered, paths: Sequence[str], lang: Lang) -> Failure:
     reported = [source.path for source in gathered.sources if source.reported]
     if len(reported) == 1:
         return Failure(reported[0], 1, 1, _NO_RECORD.to(lang))
-    said = _NO_RECORDS if reported else _ONLY_TESTS if gathered.tests else _NO_FILES
+    why = {each.reason for each in gathered.aside(lang)}
+    said = _NO_RECORDS if reported else _ONLY_TESTS if why == {"test"} else _ASIDE if why else _NO_FILES
     return Failure(" ".join(paths) or ".", 1, 1, said.to(lang))

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.sources.discover import repository_root
 from validator.sources.files import is_inside
+from validator.sources.home import repository_root
 
 
 class Applied(NamedTuple):

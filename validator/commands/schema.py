@@ -19,6 +19,7 @@ from validator.shape.remains import remains
 from validator.shape.schema import schema
 from validator.shape.schema_check import SchemaJudge
 from validator.sources.document import Node
+from validator.sources.home import Home
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang, Words
 
@@ -39,6 +40,7 @@ def document(declarations: Declarations, lang: Lang) -> str:
 
 def check(
     tariff: Tariff,
+    home: Home,
     paths: Sequence[str],
     lang: Lang,
     *,
@@ -46,7 +48,7 @@ def check(
     exclude: Unopened | None = None,
 ) -> Outcome:
     """Judges the files under the paths by the schema alone: every record by itself, and no rule."""
-    gathered = gather(paths, configured, None, lang, exclude)
+    gathered = gather(home, paths, configured, None, lang, exclude)
     asked = [source for source in gathered.sources if source.reported]
     run = _Run(tariff.declarations, lang)
     for source in asked:

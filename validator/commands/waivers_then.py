@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from validator.evaluation.former import Former
 from validator.gate import waiver_file, waivers
 from validator.gate.waiver import Waiver, inline
-from validator.sources.discover import repository_root
 from validator.sources.git import Repository, Unavailable
+from validator.sources.home import repository_root
 from validator.sources.read import File
 from validator.text.wording import Lang
 

@@ -13,11 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 from validator.commands.check import Outcome, Request, Seen, concluded, options_of
 from validator.commands.designations import designations_in
-from validator.commands.gather import Gathered, Reader, seen_beside, shown_name, without_paths
+from validator.commands.files import Entry, Files, asked_paths, seen_beside
+from validator.commands.gather import Gathered
 from validator.evaluation.check import Checker, Source, Tariff
-from validator.model.report import Failure
 from validator.shape.decode import Decoded
-from validator.sources.discover import discover, would_find
+from validator.sources.identity import identity
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 
@@ -37,35 +37,28 @@ class Checked(NamedTuple):
     """A contractor's records, each with its file."""
 
 
-class _Names(NamedTuple):
-    """The files on the disk: all that are loaded, and those that are reported; what could not be looked into."""
-
-    loaded: frozenset[str]
-    reported: frozenset[str]
-    named: frozenset[str]
-    failures: tuple[Failure, ...]
-
-
 class Workspace:
     """The files of one project. It is asked by one thread at a time; what it answers is never changed."""
 
     def __init__(self, tariff: Tariff, request: Request) -> None:
         self._tariff = tariff
         self._request = request
-        self._home = os.getcwd()
-        self._paths = list(request.paths) or without_paths(request.configured, self._home)
-        self._disk: dict[str, tuple[Signature, File | Refused]] = {}
+        self._home = home = request.home
+        self._paths = asked_paths(request.paths, request.configured, home)
+        self._beside = seen_beside(self._paths, request.configured, home)
+        self._disk: dict[Entry, tuple[Signature, File | Refused]] = {}
         self._open: dict[str, tuple[str, File | Refused]] = {}
-        self._names: _Names | None = None
+        self._files: Files | None = None
         self._checker: Checker | None = None
         self._designations: Source | None = None
 
     def check(self, texts: Mapping[str, str], *, look: bool = False) -> Checked:
         """The check, with these texts in the place of the files of these names. `look`: the disk may have changed."""
-        if self._names is None or look:
-            self._names = self._look()
+        if self._files is None or look:
+            self._files = self._look()
+        files = self._files
         self._open = {name: self._opened(name, text) for name, text in texts.items()}
-        gathered = Gathered(list(self._sources(self._names)), list(self._names.failures))
+        gathered = Gathered(list(self._sources(files)), files.failures(self._request.lang), files)
         seen = Seen(gathered, None, None)
         designations = self._designated(gathered)
         checker = self._checker_of(seen, designations)
@@ -80,42 +73,18 @@ class Workspace:
 
     # --- the disk --------------------------------------------------------------------------------------------------
 
-    def _look(self) -> _Names:
-        request, home = self._request, self._home
-        asked = discover(self._paths, home)
-        beside = discover(seen_beside(self._paths, request.configured, None), home)
-        problems = {problem.path: problem for problem in (*asked.problems, *beside.problems)}
-        exclude = request.exclude
-        excluded = frozenset(
-            name
-            for name in (*asked.files, *beside.files, *problems)
-            if exclude is not None and exclude.match(name)
-        )
-        failures = tuple(
-            Failure(path, 1, 1, problem.message.to(request.lang))
-            for path, problem in sorted(problems.items())
-            if path not in excluded
-        )
-        loaded = frozenset((*asked.files, *beside.files)) - excluded
-        self._load(sorted(loaded))
-        return _Names(
-            frozenset(shown_name(name, home) for name in loaded),
-            frozenset(shown_name(name, home) for name in asked.files) - excluded,
-            frozenset(shown_name(name, home) for name in asked.named),
-            failures,
-        )
-
-    def _load(self, names: Sequence[str]) -> None:
-        """Opens the files that are not as they were."""
-        known, self._disk = self._disk, {}
-        reader = Reader(self._home)
-        for name in names:
-            path = os.path.join(self._home, name)
-            shown, signature = shown_name(name, self._home), _signature(path)
-            before = known.get(shown)
+    def _look(self) -> Files:
+        """The files as they are now. Only those are opened that are not as they were."""
+        self._beside = seen_beside(self._paths, self._request.configured, self._home)
+        files = Files(self._home, self._paths, self._beside, self._request.exclude)
+        known = {entry.path: kept for entry, kept in self._disk.items()}
+        self._disk = {}
+        for entry in files.entries:
+            signature, before = _signature(entry.path), known.get(entry.path)
             if before is None or before[0] is None or before[0] != signature:
-                before = signature, reader.read(path)
-            self._disk[shown] = before
+                before = signature, files.read(entry)
+            self._disk[entry] = before
+        return files
 
     # --- what the editor has ---------------------------------------------------------------------------------------
 
@@ -126,25 +95,21 @@ class Workspace:
         # an editor may hand over halves of characters, which no file can hold: they are refused as bytes
         return text, read(text.encode("utf-8", "surrogatepass"))
 
-    def _sources(self, names: _Names) -> Iterator[Source]:
-        for name, (_, content) in self._disk.items():
-            if name not in self._open:
-                yield Source(name, content, name in names.named, name in names.reported)
-        beside = seen_beside(self._paths, self._request.configured, None)
-        for name, (_, content) in self._open.items():
-            if name in names.loaded:
-                yield Source(name, content, name in names.named, name in names.reported)
-            elif self._would_be_taken(name, self._paths):
-                yield Source(name, content, named=False, reported=True)
-            elif self._would_be_taken(name, beside):
-                yield Source(name, content, named=False, reported=False)
-
-    def _would_be_taken(self, name: str, paths: Sequence[str]) -> bool:
-        """Whether a file that is not on the disk would be taken once it is saved."""
-        exclude, path = self._request.exclude, os.path.join(self._home, name)
-        if os.path.lexists(path) or (exclude is not None and exclude.match(name)):
-            return False
-        return would_find(path, paths)
+    def _sources(self, files: Files) -> Iterator[Source]:
+        """The files, each once. One that is open by another of its names alone is called by that."""
+        open_as: dict[Entry, str] = {}
+        for name in sorted(self._open, reverse=True):
+            path = self._home.path(name)
+            entry = files.at(path)
+            if entry is not None:
+                open_as[entry] = entry.shown if open_as.get(entry) == entry.shown else name
+            elif files.would_take(path, (*self._paths, *self._beside)):
+                reported = files.would_take(path, self._paths)
+                yield Source(name, self._open[name][1], named=False, reported=reported)
+        for entry, (_, content) in self._disk.items():
+            called = open_as.get(entry, entry.shown)
+            text = self._open[called][1] if entry in open_as else content
+            yield Source(called, text, entry.named, entry.reported)
 
     # --- the check -------------------------------------------------------------------------------------------------
 
@@ -167,11 +132,11 @@ class Workspace:
 
     def _designated_now(self, path: str, gathered: Gathered) -> Source:
         """The file as the editor has it, wherever it lies; else as it is loaded or on the disk."""
-        absolute = os.path.abspath(path)
-        for name, (_, content) in self._open.items():
-            if os.path.join(self._home, name) == absolute:
+        wanted = identity(self._home.absolute(path))
+        for name, (_, content) in sorted(self._open.items()):
+            if identity(self._home.path(name)) == wanted:
                 return Source(path, content, named=True, reported=True)
-        return designations_in(path, gathered)
+        return designations_in(path, gathered, self._home)
 
 
 def _says_the_same(one: File | Refused, other: File | Refused) -> bool:

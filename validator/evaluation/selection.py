@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from validator.named_tuple import NamedTuple
@@ -38,16 +38,22 @@ class Switched(NamedTuple):
 class Selection:
     """Which rules are off where. A rule is off where any entry says so."""
 
-    def __init__(self, entries: Sequence[Switched] = ()) -> None:
+    def __init__(self, entries: Sequence[Switched] = (), names: Mapping[str, Sequence[str]] = {}) -> None:
         self._entries = tuple(entries)
+        self._names = names
         self._by_path: dict[str, frozenset[str]] = {}
+
+    def by_names(self, names: Mapping[str, Sequence[str]]) -> Selection:
+        """The same where some files, by the name that is shown, have others: all of them must match."""
+        return Selection(self._entries, names) if self._entries and names else self
 
     def is_off(self, rule: str, path: str) -> bool:
         """Whether a rule is off for a file, its path as shown."""
         if not self._entries:
             return False
         if path not in self._by_path:
-            off = (entry.off for entry in self._entries if entry.paths.match(path))
+            names = self._names.get(path, (path,))
+            off = (entry.off for entry in self._entries if all(map(entry.paths.match, names)))
             self._by_path[path] = frozenset[str]().union(*off)
         return rule in self._by_path[path]
 

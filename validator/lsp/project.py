@@ -23,9 +23,9 @@ from validator.editor.contracts import project as contracts
 from validator.evaluation.check import Checker, Options, Source, Tariff
 from validator.evaluation.selection import EVERYTHING
 from validator.lsp.kept_tariff import KeptTariff
-from validator.sources.discover import repository_root, would_find
+from validator.sources.discover import would_find
 from validator.sources.files import is_inside
-from validator.sources.home import Home
+from validator.sources.home import Home, repository_root
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.display import escape
@@ -191,6 +191,7 @@ class Project:
     def _request(self, basis: _Basis) -> Request:
         settings = basis.settings
         return Request(
+            home=self._home,
             paths=self._paths(settings),
             configured=settings.paths,
             stdin=None,

@@ -1,62 +1,59 @@
-"""Which files are meant: those named, and every YAML file (or of another suffix) under the folders named."""
+"""Which files are meant: those named, and every YAML file (or of another suffix) under the folders named.
+
+What lies under a folder and is not meant is told, too: hidden folders, what Git ignores, what the caller leaves out,
+links out of the repository. Of a folder that is left out as a whole, its own name is told.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from validator.model.report import Reason
 from validator.named_tuple import NamedTuple
 from validator.sources.files import NOT_THERE, is_inside, reason
+from validator.sources.home import Home, repository_root
 from validator.text.wording import Words
 
 SUFFIXES = (".yaml", ".yml")
+MAX_LINKED = 2_000
+"""So many folders are looked into by way of links; links that fan out would make any number of names."""
+_GLANCE, _GLANCES = 500, 20_000
+"""Entries looked at in a folder that is left out, to see whether it holds a file at all; and in all such folders."""
+_TOO_MANY_LINKS = Words(
+    f"Links to folders lead to more than {MAX_LINKED} folders, and not all are looked into. Remove links.",
+    f"フォルダへのリンクの先が {MAX_LINKED} フォルダを超えるため、一部を調べていない。リンクを減らす。",
+)
+
+LeftOut = Callable[[str], Reason | None]
+"""Why a file, or a folder with a `/` at its end, is left out, by its absolute path; none where it is not."""
 
 
 class Problem(NamedTuple):
-    """A path that could not be looked into."""
+    """A path, as people see it, that could not be looked into."""
 
     path: str
     message: Words
 
 
 class Found(NamedTuple):
-    """The files to read, in order of their names, and the paths that could not be looked into.
+    """What was found under some paths. All paths are absolute, and one file may be found by several.
 
-    Names are relative to the root with `/` between their parts, or absolute where a file lies outside it;
-    joined to the root they open the file. `named` are those that were named themselves, not by their folder.
+    `named` were named themselves, not by their folder; `links` were found by way of a link; `aside` is what is left
+    out, a folder with a `/` at its end.
     """
 
-    files: list[str]
+    files: frozenset[str]
     named: frozenset[str]
+    links: frozenset[str]
+    aside: dict[str, Reason]
     problems: list[Problem]
 
 
-def discover(paths: Sequence[str], root: str, suffixes: tuple[str, ...] = SUFFIXES) -> Found:
-    """The files under paths (the root where there are none): hidden folders and what Git ignores left out.
-
-    A file that is named itself is always taken, whatever its suffix. Links to folders are not followed.
-    """
-    found: set[str] = set()
-    named: set[str] = set()
-    problems: list[Problem] = []
-    walk = _Walk(suffixes)
-    for path in paths or (root,):
-        absolute = os.path.abspath(path)
-        if os.path.isdir(path):
-            found.update(display_name(file, root) for file in walk.files_under(absolute))
-        elif os.path.lexists(path):
-            named.add(display_name(absolute, root))
-        else:
-            problems.append(Problem(path, NOT_THERE))
-    problems += (Problem(display_name(path, root), message) for path, message in walk.problems)
-    return Found(sorted(found | named), frozenset(named), problems)
-
-
 def would_find(path: str, paths: Sequence[str]) -> bool:
-    """Whether a file of that absolute path, were it there, would be found under paths. Git is not asked."""
-    under = [os.path.abspath(each) for each in paths]
-    return path in under or (
-        path.lower().endswith(SUFFIXES) and any(_stands_openly_in(path, folder) for folder in under)
+    """Whether a file of that absolute path, were it there, would be found under absolute paths. Git is not asked."""
+    return path in paths or (
+        path.lower().endswith(SUFFIXES) and any(_stands_openly_in(path, folder) for folder in paths)
     )
 
 
@@ -66,79 +63,170 @@ def _stands_openly_in(path: str, folder: str) -> bool:
     return is_inside(path, folder) and not any(part.startswith(".") for part in between)
 
 
-def display_name(path: str, root: str) -> str:
-    """An absolute path as people see it: relative to the root it lies in, its parts joined by `/`."""
-    base = os.path.abspath(root)
-    if not is_inside(path, base):
-        real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
-        base = os.path.realpath(root)
-        path = real if is_inside(real, base) else path
-    if not is_inside(path, base):
-        return path.replace(os.sep, "/")
-    return os.path.relpath(path, base).replace(os.sep, "/")
+def _nothing(_path: str) -> None:
+    return
 
 
-def repository_root(path: str) -> str | None:
-    """The folder at or above a path that holds a `.git`, as an absolute path."""
-    folder = os.path.abspath(path)
-    while True:
-        if os.path.lexists(os.path.join(folder, ".git")):
-            return folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
+class Finder:
+    """Finds files. What Git ignores is asked for once for each repository."""
 
-
-class _Walk:
-    """A look into folders. What Git ignores is asked for once for each repository."""
-
-    def __init__(self, suffixes: tuple[str, ...]) -> None:
-        self.suffixes = suffixes
-        self.problems: list[Problem] = []
+    def __init__(
+        self, home: Home, suffixes: tuple[str, ...] = SUFFIXES, left_out: LeftOut = _nothing
+    ) -> None:
+        self._home = home
+        self._suffixes = suffixes
+        self._left_out = left_out
         self._ignored: dict[str, frozenset[str]] = {}
+        self._linked = 0
+        self._glances = 0
 
-    def files_under(self, folder: str) -> Iterator[str]:
-        """Every file of the suffixes under a folder, as absolute paths."""
-        repository = repository_root(folder)
+    def find(self, paths: Sequence[str]) -> Found:
+        """The files under paths, which are written from home: hidden folders and what Git ignores left out.
+
+        A file that is named itself is taken unless the caller leaves it out, whatever its suffix. Links to folders
+        are followed within the repository.
+        """
+        walk = _Walk(self._home)
+        named = set()
+        for path in paths:
+            absolute = self._home.absolute(path)
+            if os.path.isdir(absolute):
+                self._look_into(absolute, walk)
+            elif not os.path.lexists(absolute):
+                walk.problems.append(Problem(path, NOT_THERE))
+            elif self._is_meant(absolute, walk):
+                named.add(absolute)
+        links = walk.links | {path for path in named if os.path.realpath(path) != path}
+        return Found(
+            frozenset(walk.files | named), frozenset(named), frozenset(links), walk.aside, walk.problems
+        )
+
+    # --- folders -----------------------------------------------------------------------------------------------
+
+    def _look_into(self, top: str, walk: _Walk) -> None:
+        why = self._left_out(top + "/")
+        if why is not None:
+            walk.aside[top + "/"] = why
+            return
+        repository = repository_root(top)
         ignored = self._ignored_in(repository) if repository else frozenset[str]()
-        waiting = [folder]
+        inside = os.path.realpath(repository or top)
+        waiting = [_Folder(top, os.path.realpath(top), None, is_linked=False)]
         while waiting:
-            for entry in self._entries(waiting.pop()):
-                if entry.path in ignored:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith("."):
-                        waiting.append(entry.path)
-                elif self._fits(entry.name) and not self._is_needless_link(entry, folder):
-                    yield entry.path
+            folder = waiting.pop()
+            for entry in walk.entries(folder.path):
+                if entry.is_dir():
+                    below = self._below(folder, entry, inside, walk)
+                    if below is not None and self._is_open(below, entry.path in ignored, walk):
+                        waiting.append(below)
+                elif entry.name.lower().endswith(self._suffixes):
+                    self._take(folder, entry, entry.path in ignored, walk)
 
-    def _fits(self, name: str) -> bool:
-        return name.lower().endswith(self.suffixes)
+    def _take(self, folder: _Folder, entry: os.DirEntry[str], is_ignored: bool, walk: _Walk) -> None:
+        if is_ignored:
+            walk.aside[entry.path] = "ignored"
+        elif self._is_meant(entry.path, walk):
+            walk.files.add(entry.path)
+            if folder.is_linked or entry.is_symlink():
+                walk.links.add(entry.path)
 
-    def _is_needless_link(self, entry: os.DirEntry[str], folder: str) -> bool:
-        """Whether an entry is a link to a folder, or to a file that is found under its own name."""
+    def _is_meant(self, path: str, walk: _Walk) -> bool:
+        why = self._left_out(path)
+        if why is not None:
+            walk.aside[path] = why
+        return why is None
+
+    def _below(self, folder: _Folder, entry: os.DirEntry[str], inside: str, walk: _Walk) -> _Folder | None:
+        """The folder of an entry; none where a link leads in a circle, or where it is not followed."""
         if not entry.is_symlink():
-            return False
-        if os.path.isdir(entry.path):
-            return True
-        real = os.path.realpath(entry.path)
-        found = os.path.isfile(real) and self._fits(real)
-        return found and is_inside(real, os.path.realpath(folder))
+            below = _Folder(entry.path, os.path.join(folder.real, entry.name), folder, folder.is_linked)
+            return None if folder.is_linked and below.is_in_a_circle() else below
+        below = _Folder(entry.path, os.path.realpath(entry.path), folder, is_linked=True)
+        if not is_inside(below.real, inside):
+            walk.aside[entry.path + "/"] = "outside"
+            return None
+        return None if below.is_in_a_circle() else below
 
-    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
-        try:
-            with os.scandir(folder) as entries:
-                return list(entries)
-        except OSError as error:
-            self.problems.append(Problem(folder, reason(error)))
-            return []
+    def _is_open(self, folder: _Folder, is_ignored: bool, walk: _Walk) -> bool:
+        """Whether to look into a folder; what keeps it closed is told where it may hold a file."""
+        name = os.path.basename(folder.path)
+        why = self._left_out(folder.path + "/")
+        why = why or ("ignored" if is_ignored else "hidden" if name.startswith(".") else None)
+        if why is not None:
+            if name != ".git" and self._may_hold(folder.path):
+                walk.aside[folder.path + "/"] = why
+            return False
+        if folder.is_linked:
+            self._linked += 1
+            if self._linked == MAX_LINKED:
+                walk.problems.append(Problem(self._home.shown(folder.path), _TOO_MANY_LINKS))
+            return self._linked < MAX_LINKED
+        return True
+
+    def _may_hold(self, folder: str) -> bool:
+        """Whether there is a file in a folder that is left out, as far as a glance tells."""
+        waiting, seen = [folder], 0
+        while waiting:
+            try:
+                with os.scandir(waiting.pop()) as entries:
+                    for entry in entries:
+                        seen, self._glances = seen + 1, self._glances + 1
+                        if seen > _GLANCE or self._glances > _GLANCES:
+                            return True
+                        if entry.name.lower().endswith(self._suffixes):
+                            return True
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append(entry.path)
+            except OSError:
+                return True
+        return False
 
     def _ignored_in(self, repository: str) -> frozenset[str]:
         if repository not in self._ignored:
             names = _ignored_names(repository)
             self._ignored[repository] = frozenset(os.path.join(repository, name) for name in names)
         return self._ignored[repository]
+
+
+class _Walk:
+    """What one search has found so far."""
+
+    def __init__(self, home: Home) -> None:
+        self.files: set[str] = set()
+        self.links: set[str] = set()
+        self.aside: dict[str, Reason] = {}
+        self.problems: list[Problem] = []
+        self._home = home
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What a folder holds; that it could not be looked into is a problem."""
+        try:
+            with os.scandir(folder) as entries:
+                return list(entries)
+        except OSError as error:
+            self.problems.append(Problem(self._home.shown(folder), reason(error)))
+            return []
+
+
+class _Folder:
+    """A folder on the way from the top: its path, and where it really is."""
+
+    __slots__ = ("above", "is_linked", "path", "real")
+
+    def __init__(self, path: str, real: str, above: _Folder | None, is_linked: bool) -> None:
+        self.path = path
+        self.real = real
+        self.above = above
+        self.is_linked = is_linked
+
+    def is_in_a_circle(self) -> bool:
+        """Whether the way to it leads through itself."""
+        above = self.above
+        while above is not None:
+            if above.real == self.real:
+                return True
+            above = above.above
+        return False
 
 
 def _ignored_names(repository: str) -> list[str]:

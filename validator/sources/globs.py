@@ -55,13 +55,18 @@ class Globs:
         return self.patterns, self._folder, self._home
 
     def match(self, path: str) -> bool:
-        """Whether a file's path, written from `home` or absolute, matches. What lies beside the folder does not."""
+        """Whether a path, written from `home` or absolute, matches; with a `/` at its end, a folder with all in it.
+
+        What lies beside the folder of the patterns does not.
+        """
         absolute = os.path.normpath(os.path.join(self._home, path))
         inside = self._folder.rstrip(os.sep) + os.sep
         if not absolute.startswith(inside):
             return False
         parts = absolute[len(inside) :].split(os.sep)
-        return any(self._decides(parts[:end], folder=end < len(parts)) for end in range(1, len(parts) + 1))
+        ends = range(1, len(parts) + 1)
+        folder = path.endswith("/")
+        return any(self._decides(parts[:end], folder=folder or end < len(parts)) for end in ends)
 
     def _decides(self, parts: list[str], *, folder: bool) -> bool:
         matching = (

@@ -12,6 +12,7 @@ from validator.commands.expectations import Outcome, Request, rules_of, run, sta
 from validator.commands.expectations_text import Page, render
 from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Tariff
+from validator.sources.home import home_at
 from validator.text.wording import Lang
 
 POLICY = Path(__file__).parents[2] / "second_tariff" / "policy"
@@ -38,7 +39,7 @@ def tariff() -> Tariff:
 def outcome_of(tmp_path: Path, *texts: str) -> Outcome:
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
-    return run(tariff(), Request([str(tmp_path)], date(2025, 6, 20), "en"))
+    return run(tariff(), Request(home_at(str(tmp_path)), [str(tmp_path)], date(2025, 6, 20), "en"))
 
 
 def shown(outcome: Outcome, lang: Lang = "en", *, quiet: bool = False) -> str:
@@ -139,7 +140,7 @@ def test_silence_is_never_success(tmp_path: Path) -> None:
     outcome = outcome_of(tmp_path, "a: 1\n")
     assert status(outcome) == 2
     assert "None of the files holds a record." in shown(outcome)
-    gone = run(tariff(), Request([str(tmp_path / "gone")], date(2025, 6, 20), "en"))
+    gone = run(tariff(), Request(home_at(str(tmp_path)), [str(tmp_path / "gone")], date(2025, 6, 20), "en"))
     assert status(gone) == 2
     assert "There is no such file or folder." in shown(gone)
 

@@ -11,9 +11,12 @@ from validator.commands import check, fix
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Source, Tariff
 from validator.model.report import Edit, Fix, Violation
+from validator.sources.home import Home
 from validator.sources.read import File, read
 
-REQUEST = check.Request((), (), None, date(2025, 11, 1), "en", {}, None, allow_empty=True)
+HOME = Home("/nowhere", None)
+
+REQUEST = check.Request(HOME, (), (), None, date(2025, 11, 1), "en", {}, None, allow_empty=True)
 TURNS = {"1": "2", "2": "3", "3": "1", "x": "y", "y": "z"}
 
 

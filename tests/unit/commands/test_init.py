@@ -14,6 +14,7 @@ from validator.commands.init import run, starter
 from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Tariff
 from validator.model.report import Report
+from validator.sources.home import home_at
 from validator.text.wording import LANGUAGES, Lang
 
 FILES = ("README.md", "contracts/sakura.yaml", "designations.yaml", "kitei.toml")
@@ -28,7 +29,7 @@ def tariff() -> Tariff:
 
 def checked(lang: Lang, day: date) -> Report:
     """A check of the current folder."""
-    request = check.Request([], [], None, day, lang, {}, None, allow_empty=False)
+    request = check.Request(home_at(str(Path.cwd())), [], [], None, day, lang, {}, None, allow_empty=False)
     return check.run(tariff(), request).report
 
 

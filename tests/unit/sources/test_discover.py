@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from validator.sources.discover import discover, display_name, repository_root, would_find
+from validator.sources.discover import MAX_LINKED, Finder, Found, would_find
+from validator.sources.home import display_name, home_at, repository_root
+from validator.sources.identity import each_once
 
 
 def make(root: Path, *names: str) -> None:
@@ -30,10 +32,20 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def discover(paths: list[str], root: Path) -> Found:
+    return Finder(home_at(str(root))).find(paths)
+
+
 def files(root: Path, *paths: str) -> list[str]:
-    found = discover(paths, str(root))
+    found = discover([*paths] or ["."], root)
     assert found.problems == []
-    return found.files
+    return shown(found, root)
+
+
+def shown(found: Found, root: Path) -> list[str]:
+    """Each file once, as people see it."""
+    home = home_at(str(root))
+    return sorted(home.shown(names[0]) for names in each_once(found.files, home).values())
 
 
 def test_every_yaml_file_but_hidden_folders(root: Path) -> None:
@@ -56,16 +68,16 @@ def test_every_yaml_file_but_hidden_folders(root: Path) -> None:
 
 def test_what_is_named_by_hand_is_taken(root: Path) -> None:
     make(root, "a.txt", ".x/b.yaml", "c.yaml")
-    found = discover(["a.txt", "./.x/b.yaml", str(root / "c.yaml"), "c.yaml"], str(root))
-    assert found.files == [".x/b.yaml", "a.txt", "c.yaml"]
-    assert found.named == {".x/b.yaml", "a.txt", "c.yaml"}
-    assert discover(["."], str(root)).named == frozenset()
+    found = discover(["a.txt", "./.x/b.yaml", str(root / "c.yaml"), "c.yaml"], root)
+    assert shown(found, root) == [".x/b.yaml", "a.txt", "c.yaml"]
+    assert found.named == found.files
+    assert discover(["."], root).named == frozenset()
 
 
 def test_a_path_that_is_not_there(root: Path) -> None:
     make(root, "a.yaml")
-    found = discover(["a.yaml", "nope", "no/pe.yaml"], str(root))
-    assert found.files == ["a.yaml"]
+    found = discover(["a.yaml", "nope", "no/pe.yaml"], root)
+    assert shown(found, root) == ["a.yaml"]
     assert [problem.path for problem in found.problems] == ["nope", "no/pe.yaml"]
     assert "no such file" in found.problems[0].message.en
 
@@ -129,15 +141,83 @@ def test_without_git_all_are_found(root: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_links(root: Path, tmp_path: Path) -> None:
     make(root, "a.yaml", "sub/b.yaml", "c.txt")
     make(tmp_path, "out.yaml")
+    make(root, ".hidden/d.yaml")
     (root / "same.yaml").symlink_to("a.yaml")
+    (root / "shown.yaml").symlink_to(".hidden/d.yaml")
     (root / "other.yaml").symlink_to("c.txt")
     (root / "out.yaml").symlink_to(tmp_path / "out.yaml")
     (root / "dangling.yaml").symlink_to("nowhere")
     (root / "loop").symlink_to(".")
     (root / "folder.yaml").symlink_to("sub")
-    assert files(root) == ["a.yaml", "dangling.yaml", "other.yaml", "out.yaml", "sub/b.yaml"]
+    (root / "away").symlink_to(tmp_path)
+    git(root, "init", "-q")
+    assert files(root) == ["a.yaml", "dangling.yaml", "other.yaml", "out.yaml", "shown.yaml", "sub/b.yaml"]
     assert files(root, "same.yaml") == ["same.yaml"]
     assert files(root, "folder.yaml") == ["folder.yaml/b.yaml"]
+
+
+def test_links_to_folders(root: Path, tmp_path: Path) -> None:
+    """They are followed within the repository; one that leads out of it is told, and a circle ends."""
+    make(root, "a.yaml", ".hidden/b.yaml", "sub/c.yaml")
+    (root / "sub" / "shown").symlink_to("../.hidden")
+    (root / "sub" / "up").symlink_to("..")
+    (root / "sub" / "away").symlink_to(tmp_path)
+    git(root, "init", "-q")
+    assert files(root) == ["a.yaml", "sub/c.yaml", "sub/shown/b.yaml"]
+    assert files(root, "sub") == ["sub/c.yaml", "sub/shown/b.yaml", "sub/up/a.yaml"]
+    assert discover(["."], root).aside == {
+        str(root / ".hidden") + "/": "hidden",
+        str(root / "sub/away") + "/": "outside",
+    }
+
+
+def test_links_that_fan_out_come_to_an_end(root: Path) -> None:
+    """Each of these folders has two links to the next, so that there are 2^20 ways to the last."""
+    for number in range(20):
+        make(root, f"{number}/x.yaml")
+        for name in "ab":
+            (root / str(number) / name).symlink_to(f"../{number + 1}")
+    make(root, "20/x.yaml")
+    found = discover(["."], root)
+    assert len(shown(found, root)) == 21
+    (problem,) = found.problems
+    assert str(MAX_LINKED) in problem.message.en
+
+
+def test_what_is_left_out_is_told(root: Path) -> None:
+    """A folder counts as one, where it holds a file; Git's own folder does not count."""
+    make(
+        root,
+        "a.yaml",
+        "one.yaml",
+        ".github/x.yaml",
+        ".cache/x.txt",
+        "build/deep/x.yaml",
+        "dist/x.txt",
+        "old/x.yaml",
+    )
+    (root / ".gitignore").write_text("one.yaml\nbuild\ndist\n")
+    git(root, "init", "-q")
+    old = str(root / "old") + "/"
+    found = Finder(home_at(str(root)), left_out=lambda path: "excluded" if path == old else None).find(["."])
+    assert shown(found, root) == ["a.yaml"]
+    assert {os.path.relpath(path, root): why for path, why in found.aside.items()} == {
+        "one.yaml": "ignored",
+        "build": "ignored",
+        ".github": "hidden",
+        "old": "excluded",
+    }
+    assert all(os.path.isdir(path) == path.endswith("/") for path in found.aside)
+
+
+def test_a_folder_that_is_left_out_is_looked_into_no_further_than_a_glance(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root, "a.yaml", *(f".big/{number}.txt" for number in range(5)))
+    monkeypatch.setattr("validator.sources.discover._GLANCE", 3)
+    assert list(discover(["."], root).aside) == [str(root / ".big") + "/"]
+    monkeypatch.setattr("validator.sources.discover._GLANCE", 5)
+    assert discover(["."], root).aside == {}
 
 
 def test_a_fifo_is_found_so_that_it_is_said(root: Path) -> None:
@@ -162,8 +242,8 @@ def test_a_folder_that_cannot_be_opened(root: Path, monkeypatch: pytest.MonkeyPa
         return scan(folder)
 
     monkeypatch.setattr("validator.sources.discover.os.scandir", guarded)
-    found = discover(["."], str(root))
-    assert found.files == ["a.yaml"]
+    found = discover(["."], root)
+    assert shown(found, root) == ["a.yaml"]
     assert [(p.path, "permission" in p.message.en) for p in found.problems] == [("sub", True)]
 
 
@@ -195,4 +275,4 @@ def test_what_would_be_found_is_found_once_it_is_there(tmp_path: Path, name: str
     would = would_find(str(path), paths)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("a: 1\n")
-    assert would == (name in discover(paths, str(root)).files)
+    assert would == (name in shown(discover(paths, root), root))

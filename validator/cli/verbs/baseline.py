@@ -34,6 +34,7 @@ def run(arguments: Arguments, session: Session) -> int:
         return UNJUDGED
     settings = fitting(arguments.settings, tariff)
     request = check.Request(
+        home=session.home,
         paths=arguments.given,
         configured=settings.paths,
         stdin=None,

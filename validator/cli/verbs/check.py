@@ -19,7 +19,7 @@ from validator.evaluation.check import Tariff
 from validator.model.report import Report
 from validator.reports import Context, render
 from validator.reports.context import RuleText
-from validator.sources.discover import repository_root
+from validator.sources.home import repository_root
 from validator.text.wording import Words
 
 _NEEDS_NAME = Words(
@@ -55,6 +55,7 @@ def run(arguments: Arguments, session: Session) -> int:
         return 2
     settings = fitting(arguments.settings, tariff)
     request = check.Request(
+        home=session.home,
         paths=[path for path in arguments.given if path != "-"],
         configured=settings.paths,
         stdin=_stdin(arguments),

@@ -17,6 +17,7 @@ def run(arguments: Arguments, session: Session) -> int:
         return UNJUDGED
     settings = fitting(arguments.settings, tariff)
     request = compute.Request(
+        home=session.home,
         paths=arguments.given,
         configured=settings.paths,
         record=arguments.record,

@@ -40,7 +40,7 @@ def run(arguments: Arguments, session: Session) -> int:
     if arguments.stdin_filename is not None:
         raise Usage(_NAMES_NOTHING)
     paths = arguments.given or [arguments.settings.policy or "."]
-    outcome = formatting.look(paths)
+    outcome = formatting.look(paths, session.home)
     if not outcome.results and not outcome.errors:
         raise Usage(_NONE.format(paths=", ".join(f"`{escape(path)}`" for path in paths)))
     dry = arguments.check or arguments.diff

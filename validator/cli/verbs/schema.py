@@ -38,7 +38,12 @@ def _check(tariff: Tariff, arguments: Arguments, session: Session) -> int:
 
     settings: Settings = arguments.settings
     outcome = check(
-        tariff, arguments.given, session.lang, configured=settings.paths, exclude=settings.unopened
+        tariff,
+        session.home,
+        arguments.given,
+        session.lang,
+        configured=settings.paths,
+        exclude=settings.unopened,
     )
     color = session.color and arguments.output is None
     context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)

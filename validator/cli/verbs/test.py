@@ -14,7 +14,7 @@ def run(arguments: Arguments, session: Session) -> int:
     tariff = judge(arguments, session)
     if tariff is None:
         return UNJUDGED
-    request = expectations.Request(arguments.given, today(), session.lang, arguments.settings)
+    request = expectations.Request(session.home, arguments.given, today(), session.lang, arguments.settings)
     outcome = expectations.run(tariff, request)
     page = Page(session.lang, expectations.rules_of(tariff), session.color, session.width, arguments.quiet)
     session.say(render(outcome, page))

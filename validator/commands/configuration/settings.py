@@ -71,11 +71,13 @@ class Unopened(NamedTuple):
 
     def match(self, path: str) -> bool:
         """Whether a path, written as for `Globs`, is one of them."""
-        return self.is_test(path) or (self.exclude is not None and self.exclude.match(path))
+        return self.why(path) is not None
 
-    def is_test(self, path: str) -> bool:
-        """Whether it is a policy test."""
-        return self.tests is not None and self.tests.match(path)
+    def why(self, path: str) -> Literal["test", "excluded"] | None:
+        """Why it is one of them, if it is."""
+        if self.tests is not None and self.tests.match(path):
+            return "test"
+        return "excluded" if self.exclude is not None and self.exclude.match(path) else None
 
 
 class Setting(NamedTuple):
