@@ -88,7 +88,7 @@ class Place(NamedTuple):
     on_key: bool = False
 
 
-BUDGET = 50_000_000
+BUDGET = 20_000_000
 """The steps that judging one contractor, and explaining what was found of one, may take.
 
 They are counted, not timed, so that every machine gives the same answer.
