@@ -233,14 +233,20 @@ def _ignored_names(repository: str) -> list[str]:
     """Files and folders that Git ignores, relative to the repository; none where Git is not there to ask."""
     import subprocess
 
-    # Inside a hook these name another index or work tree; the file-system monitor would run a program.
-    hooks = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    environment = {name: value for name, value in os.environ.items() if name not in hooks}
-    git = ["git", "-c", "core.fsmonitor=false", "-C", repository]
+    from validator.sources.git_command import environment, git
+
     try:
         answer = subprocess.run(  # noqa: S603  (no shell, and every word but the folder is ours)
-            [*git, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"],
-            env=environment,
+            [
+                *git(repository),
+                "ls-files",
+                "-z",
+                "--others",
+                "--ignored",
+                "--exclude-standard",
+                "--directory",
+            ],
+            env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,

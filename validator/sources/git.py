@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from validator.sources.git_command import environment, git
 from validator.sources.limits import MAX_OUTLINED
 from validator.text.display import clip, escape
 from validator.text.wording import Words
@@ -17,14 +18,6 @@ LINK, FILES = "120000", ("100644", "100755", "120000")
 _FILE = frozenset(mode.encode("ascii") for mode in FILES)
 _AT_ONCE = 256
 """So many files are asked for in one call, so that no more than their bounds is ever held."""
-
-_OF_ANOTHER = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE",
-    "GIT_CEILING_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
-    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
-)  # fmt: skip
-"""Inside a hook these name one repository, its index and its work tree, which need not be the one looked at."""
 
 
 class Unavailable(ValueError):
@@ -124,7 +117,9 @@ class Repository:
 
     def differing(self, commit: str) -> frozenset[str]:
         """The paths of tracked files that may differ between a commit and the working tree."""
-        answer = self._run("diff-index", "-z", "--name-only", *_PLAIN, commit, "--")
+        answer = self._run(
+            "diff-index", "-z", "--name-only", *_PLAIN, commit, "--", settings=self._unfiltered()
+        )
         return frozenset(map(os.fsdecode, _fields(answer)))
 
     def staged(self, commit: str | None = None) -> dict[str, Staged]:
@@ -133,11 +128,13 @@ class Repository:
         Where there is no commit yet, all that the index holds.
         """
         if commit is None and self.head() is None:
-            entries = _fields(self._run("ls-files", "-z", "--stage", of_hook=True))
+            entries = _fields(self._run("ls-files", "-z", "--stage", variables=self._of_hook()))
             pairs = ((path, head.split(b" ")) for head, _, path in (e.partition(b"\t") for e in entries))
             return {os.fsdecode(path): Staged(None, _id(said[1], said[0])) for path, said in pairs}
         against = "HEAD" if commit is None else commit
-        return _changes(self._run("diff-index", "-z", "--cached", *_INDEX, against, "--", of_hook=True))
+        return _changes(
+            self._run("diff-index", "-z", "--cached", *_INDEX, against, "--", variables=self._of_hook())
+        )
 
     def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The contents of blobs by their ids, one byte more than `MAX_OUTLINED` at most."""
@@ -172,8 +169,8 @@ class Repository:
         import subprocess
 
         with subprocess.Popen(  # noqa: S603  (no shell; the id is Git's own)
-            [*self._git(), "cat-file", "blob", id_],
-            env=self._environment(of_hook=False),
+            [*git(self.root), "cat-file", "blob", id_],
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -187,9 +184,11 @@ class Repository:
 
     # --- Git -------------------------------------------------------------------------------------------------------
 
-    def _run(self, *words: str, feed: bytes = b"", of_hook: bool = False) -> bytes:
+    def _run(
+        self, *words: str, feed: bytes = b"", settings: Sequence[str] = (), variables: Mapping[str, str] = {}
+    ) -> bytes:
         """What a command of Git prints."""
-        answer = self._ask(*words, feed=feed, of_hook=of_hook)
+        answer = self._ask(*words, feed=feed, settings=settings, variables=variables)
         if answer.failed:
             raise Unavailable(_REFUSED.format(command=words[0], why=_shown(answer.why)))
         return answer.said
@@ -199,14 +198,20 @@ class Repository:
         answer = self._ask(*words)
         return None if answer.failed else answer.said
 
-    def _ask(self, *words: str, feed: bytes = b"", of_hook: bool = False) -> _Answer:
+    def _ask(
+        self, *words: str, feed: bytes = b"", settings: Sequence[str] = (), variables: Mapping[str, str] = {}
+    ) -> _Answer:
         import subprocess
 
-        command = [*self._git(), *words]
-        environment = self._environment(of_hook=of_hook)
+        command = [*git(self.root, *settings), *words]
         try:
             done = subprocess.run(  # noqa: S603  (no shell; a revision never begins with `-`)
-                command, env=environment, input=feed, capture_output=True, check=False, timeout=TIMEOUT
+                command,
+                env={**environment(), **variables},
+                input=feed,
+                capture_output=True,
+                check=False,
+                timeout=TIMEOUT,
             )
         except OSError:
             raise Unavailable(_NO_GIT) from None
@@ -215,17 +220,18 @@ class Repository:
         why = done.stderr.decode("utf-8", "replace").partition("\n")[0]
         return _Answer(done.stdout, done.returncode != 0, why)
 
-    def _git(self) -> list[str]:
-        return ["git", "--no-pager", "-c", "core.fsmonitor=false", "-C", self.root]
+    def _unfiltered(self) -> list[str]:
+        """The settings without the programs that a repository's attributes would have its files run through."""
+        asked = self._try(
+            "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"
+        )
+        names = map(os.fsdecode, _fields(asked or b""))
+        return [f"{name}={'false' if name.endswith('.required') else ''}" for name in dict.fromkeys(names)]
 
-    def _environment(self, *, of_hook: bool) -> dict[str, str]:
-        """Git's own settings stay as they are; what a hook says of a repository goes, but the index to be committed."""
-        kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-        kept |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-        index = os.environ.get("GIT_INDEX_FILE") if of_hook else None
-        if index and self._is_own(os.path.join(self.root, index)):
-            kept["GIT_INDEX_FILE"] = index
-        return kept
+    def _of_hook(self) -> dict[str, str]:
+        """The index that is to be committed, where a hook names one of this work tree."""
+        index = os.environ.get("GIT_INDEX_FILE")
+        return {"GIT_INDEX_FILE": index} if index and self._is_own(os.path.join(self.root, index)) else {}
 
     def _is_own(self, index: str) -> bool:
         """Whether an index lies in the folder where this work tree keeps its own."""
