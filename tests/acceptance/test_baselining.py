@@ -34,7 +34,7 @@ def test_what_it_knows_can_be_seen_without_it(kitei: Kitei, repository: Path) ->
     kitei("baseline", DAY)
     ran = kitei("check", DAY, "--format=json", "--no-baseline")
     assert (ran.status, report(ran)["violations"]) == (1, before["violations"])
-    (repository / NAME).write_text("<<<<<<< HEAD\n")
+    (repository / NAME).write_text('<<<<<<< HEAD\n{"findings": []}\n')
     assert kitei("check", DAY, "--no-baseline").status == 1
     ran = kitei("check", DAY, "--no-baseline", f"--baseline={NAME}")
     assert (ran.status, "--no-baseline" in ran.err) == (2, True)
@@ -104,7 +104,9 @@ def test_waivers_come_first(kitei: Kitei, repository: Path) -> None:
     assert "1 finding about waivers and directives is not recorded" in out
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"version": 2, "findings": []}', "<<<<<<< HEAD\n"])
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"version": 2, "findings": []}', '<<<<<<< HEAD\n{"findings": []}\n']
+)
 def test_a_broken_one_fails_closed(kitei: Kitei, repository: Path, text: str) -> None:
     (repository / NAME).write_text(text)
     ran = kitei("check", DAY, "--format=json")

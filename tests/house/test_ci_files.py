@@ -119,21 +119,21 @@ def test_the_documents_name_every_input() -> None:
 def bash(tmp_path: Path) -> Run:
     """Runs a script beside the examples, with this checkout as the kitei that a step before has installed."""
     shutil.copytree(ROOT / "examples", tmp_path / "work" / "examples")
-    for folder in ("temp/kitei/bin", "work/.kitei/bin"):
-        program = tmp_path / folder / "kitei"
+    for folder in ("temp/kitei/bin", "home/kitei/bin"):
+        program = tmp_path / folder / "python"
         program.parent.mkdir(parents=True)
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m validator "$@"\n')
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
 
     def run(script: str, **said: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("KITEI", "GIT"))}
         own = {
-            "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "KITEI_AS_OF": "2025-11-01",
             "RUNNER_TEMP": str(tmp_path / "temp"),
             "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
             "CI_PROJECT_DIR": str(tmp_path / "work"),
+            "KITEI_HOME": str(tmp_path / "home"),
         }
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
@@ -201,8 +201,7 @@ def test_an_input_is_data(bash: Run, tmp_path: Path, name: str, hostile: str) ->
 
 def test_the_template_writes_what_it_hands_over(bash: Run, tmp_path: Path) -> None:
     job = yaml.safe_load(TEMPLATE.read_text("utf-8"))["kitei"]
-    (script,) = job["script"]
-    done = bash(script)
+    done = bash("\n".join(job["script"]))
     assert done.returncode == 1, done
     assert "error[l2tp-needs-vpdn-contract]" in done.stdout
     for name in job["artifacts"]["reports"].values():
@@ -212,7 +211,7 @@ def test_the_template_writes_what_it_hands_over(bash: Run, tmp_path: Path) -> No
 
 def test_the_template_compares_a_merge_request(bash: Run, tmp_path: Path) -> None:
     """The revision that GitLab names reaches `--since`: here there is no repository to compare with."""
-    (script,) = yaml.safe_load(TEMPLATE.read_text("utf-8"))["kitei"]["script"]
+    script = "\n".join(yaml.safe_load(TEMPLATE.read_text("utf-8"))["kitei"]["script"])
     done = bash(script, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40)
     assert done.returncode == 2
     assert "Git" in done.stderr

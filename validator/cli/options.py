@@ -7,19 +7,15 @@ from validator.text.display import escape
 from validator.text.wording import Words
 
 
-def deliver(text: str, output: str | None, session: Session, *, for_programs: bool = False) -> None:
-    """Prints a result, or writes it to a file. Raises `Usage` where the file cannot be written."""
+def deliver(text: str, output: str | None, session: Session, kind: str = "text") -> None:
+    """Prints a result of a kind, or writes it to a file. Raises `Usage` where the file cannot be written."""
     if output is None:
-        session.say(text, for_programs=for_programs)
+        session.say(text, for_programs=kind != "text")
         return
-    try:
-        with open(output, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123
-            file.write(text)
-    except (OSError, ValueError) as error:
-        path, why = escape(output), getattr(error, "strerror", None) or str(error)
-        raise Usage(
-            Words(f"kitei: {path} cannot be written: {why}.", f"kitei: {path} に書けない: {why}。")
-        ) from None
+    # imported here because most runs write no file
+    from validator.cli.outputs import write
+
+    write(text, output, kind)
 
 
 def append(text: str, path: str, session: Session) -> None:

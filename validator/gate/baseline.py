@@ -45,6 +45,9 @@ _STALE = Words(
     "ベースラインのうち{count}件はもうない({rules})。`kitei baseline --update` で除く。",
 )
 
+_HEAD = b'{"version":1,"findings":['
+"""How the file begins, less the spaces."""
+
 
 class Entry(NamedTuple):
     """A finding as the baseline has it, and how many times. Its path is written from the baseline's folder."""
@@ -150,6 +153,12 @@ def written(baseline: Baseline) -> str:
     rows = ",\n".join(f"    {json.dumps(each._asdict())}" for each in baseline.entries)
     findings = f"[\n{rows}\n  ]" if rows else "[]"
     return f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
+
+
+def was_baseline(data: bytes) -> bool:
+    """Whether a file is a baseline, or what is left of one: nothing else is recorded over."""
+    begun = b"".join(data.split())
+    return _HEAD.startswith(begun) or any(key in begun for key in (b'"findings":', b'"fingerprint":'))
 
 
 def read(data: bytes) -> Baseline | Broken:

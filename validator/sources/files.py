@@ -58,7 +58,7 @@ def resolved(path: str, root: str, folders: dict[str, str]) -> str | Refused:
     if real == absolute:
         return real
     home = root if is_inside(absolute, os.path.abspath(root)) else os.path.dirname(absolute)
-    return real if is_inside(real, os.path.realpath(home)) else unreadable(_LEADS_AWAY)
+    return real if is_inside(real, os.path.realpath(home)) else unreadable(LEADS_AWAY)
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -108,7 +108,7 @@ _DEVICE = Words(
     "This is not a regular file (but a pipe, a socket or a device), so it is not opened.",
     "通常のファイルではない(パイプ、ソケット、デバイスのいずれか)ため、開かない。",
 )
-_LEADS_AWAY = Words(
+LEADS_AWAY = Words(
     "This symbolic link leads out of the repository, so it is not followed.",
     "このシンボリックリンクはリポジトリの外を指すため、たどらない。",
 )

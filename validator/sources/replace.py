@@ -1,13 +1,14 @@
-"""The only writer of files that were checked: a file becomes another one whole, or stays as it is."""
+"""Where a file is written: a checked one in its own place, a new one through no link that leads out of a repository."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from validator.sources.decoding import BOM
-from validator.sources.files import load, reason, resolved
+from validator.sources.discover import repository_root
+from validator.sources.files import LEADS_AWAY, is_inside, load, reason, resolved
 from validator.sources.refusal import Refused
+from validator.sources.writing import put
 from validator.text.wording import Words
 
 CHANGED = Words(
@@ -22,7 +23,7 @@ _READ_ONLY = Words(
 def replace(path: str, root: str, before: bytes, after: bytes) -> Words | None:
     """Writes `after` in the place of `before`; returns why not. A byte order mark at the beginning stays.
 
-    A link is followed as in reading it, and stays a link. Mode and, where the system allows it, owner are kept.
+    A link is followed as in reading it, and stays a link.
     """
     try:
         target = resolved(path, root, {})
@@ -38,35 +39,31 @@ def replace(path: str, root: str, before: bytes, after: bytes) -> Words | None:
             return CHANGED
         if not os.access(target, os.W_OK):
             return _READ_ONLY
-        _put(target, mark + after)
+        put(target, mark + after)
     except OSError as error:
-        return _unwritable(error)
+        return unwritable(error)
     return None
 
 
-def _put(target: str, data: bytes) -> None:
-    """The new file is complete beside the old one before it takes its name."""
-    from tempfile import mkstemp
+def place_of(path: str) -> str | Words:
+    """Where a file that a person names is written, whether it is there or not; or why it is not written.
 
-    status = os.stat(target)
-    descriptor, beside = mkstemp(prefix=".kitei-", suffix=".tmp", dir=os.path.dirname(target))
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        own = os.stat(beside)
-        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid) and hasattr(os, "chown"):
-            with suppress(PermissionError):
-                os.chown(beside, status.st_uid, status.st_gid)
-        os.chmod(beside, status.st_mode & 0o7777)
-        os.replace(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+    It may lie anywhere, but no link that stands in a repository is followed out of that. Raises `OSError`.
+    """
+    absolute = os.path.abspath(path)
+    real = os.path.realpath(absolute)
+    if os.path.islink(real):
+        os.stat(real)  # links that lead to each other: raises
+    at = os.sep
+    for part in absolute.split(os.sep):
+        root = repository_root(at) if os.path.islink(os.path.join(at, part)) else None
+        if root is not None and not is_inside(real, os.path.realpath(root)):
+            return LEADS_AWAY
+        at = os.path.join(at, part)
+    return real
 
 
-def _unwritable(error: OSError) -> Words:
+def unwritable(error: OSError) -> Words:
+    """Why the system does not write a file."""
     why = reason(error)
     return Words(f"It cannot be rewritten. {why.en}", f"書き換えられない。{why.ja}")

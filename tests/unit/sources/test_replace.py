@@ -74,7 +74,7 @@ def test_a_link_that_leads_out_is_refused(file: Path) -> None:
 
 
 def test_a_failure_leaves_the_file_and_nothing_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(os, "replace", fail)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from validator.cli.gate import gate_of
+from validator.cli.outputs import put_at
 from validator.cli.parsed import Arguments
 from validator.cli.policies import fitting, judge, selected
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands import baseline, check
+from validator.gate.baseline import was_baseline
 from validator.reports import Context, render
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -24,7 +26,6 @@ _LEFT = Words(
     "{count} about waivers and directives {are} not recorded; mend what `kitei check` tells of.",
     "免除と指示についての指摘{count}件は記録しない。`kitei check` の示す箇所を直す。",
 )
-_CANNOT = Words("kitei: {path} cannot be written: {why}.", "kitei: {path} に書けない: {why}。")
 
 
 def run(arguments: Arguments, session: Session) -> int:
@@ -57,7 +58,7 @@ def run(arguments: Arguments, session: Session) -> int:
         return UNJUDGED
     is_there = os.path.lexists(outcome.path)
     if outcome.total or is_there:
-        _write(outcome.text, outcome.path)
+        put_at(outcome.path, outcome.text.encode("ascii"), was_baseline)
     session.say("".join(each.to(session.lang) + "\n" for each in _said(outcome, is_there=is_there)))
     return OK
 
@@ -91,15 +92,3 @@ def _change(outcome: baseline.Outcome) -> Words:
     return Words(
         f" ({outcome.new} new, {outcome.dropped} dropped)", f"(新規{outcome.new}件、除外{outcome.dropped}件)"
     )
-
-
-def _write(text: str, path: str) -> None:
-    """Puts the whole file in place at once: a run that is broken off leaves the old one. Raises `Usage`."""
-    partial = f"{path}.new"
-    try:
-        with open(partial, "w", encoding="ascii", newline="\n") as file:  # noqa: PTH123
-            file.write(text)
-        os.replace(partial, path)
-    except OSError as error:
-        why = error.strerror
-        raise Usage(_CANNOT.format(path=escape(path), why=why)) from None

@@ -140,7 +140,7 @@ def _refuse_with_diff(arguments: Arguments) -> None:
 def _write(delivery: Delivery, report: Report, context: Context, session: Session) -> None:
     color = session.color and delivery.output is None
     text = render(delivery.format, report, context._replace(color=color))
-    deliver(text, delivery.output, session, for_programs=delivery.format != "text")
+    deliver(text, delivery.output, session, delivery.format)
     if delivery.format == "github" and session.step_summary is not None:
         from validator.reports import step_summary
 

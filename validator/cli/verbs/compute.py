@@ -35,5 +35,5 @@ def run(arguments: Arguments, session: Session) -> int:
         color = session.color and arguments.output is None
         context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
         text = compute_text.render(outcome, tariff.declarations, context)
-    deliver(text, arguments.output, session, for_programs=for_programs)
+    deliver(text, arguments.output, session, "json" if for_programs else "text")
     return compute.status(outcome)

@@ -13,7 +13,7 @@ from validator.commands.configuration.find import passed_over
 def run(arguments: Arguments, session: Session) -> int:
     """Prints what is in force, or the schema of the file; fails where something cannot be in force."""
     if arguments.schema:
-        deliver(schema.document(session.lang), arguments.output, session, for_programs=True)
+        deliver(schema.document(session.lang), arguments.output, session, "schema")
         return OK
     tariff = judge(arguments, session)
     if tariff is None:
@@ -25,5 +25,5 @@ def run(arguments: Arguments, session: Session) -> int:
         text = show.json(settings)
     else:
         text = show.text(settings, session.lang, None if unread is None else session.home.shown(unread))
-    deliver(text, arguments.output, session, for_programs=for_programs)
+    deliver(text, arguments.output, session, "json" if for_programs else "text")
     return OK

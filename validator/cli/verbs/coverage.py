@@ -16,5 +16,5 @@ def run(arguments: Arguments, session: Session) -> int:
         return UNJUDGED
     format_ = arguments.format or "text"
     outcome = coverage.run(tariff.program(), format_, session.lang, session.width)
-    deliver(outcome.text, arguments.output, session, for_programs=format_ != "text")
+    deliver(outcome.text, arguments.output, session, format_)
     return BREACHED if outcome.missing else OK

@@ -29,7 +29,7 @@ def run(arguments: Arguments, session: Session) -> int:
         raise Usage(_CHECK_MISSES)
     from validator.commands.schema import document
 
-    deliver(document(tariff.declarations, session.lang), arguments.output, session, for_programs=True)
+    deliver(document(tariff.declarations, session.lang), arguments.output, session, "schema")
     return OK
 
 
