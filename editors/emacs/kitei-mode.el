@@ -22,8 +22,9 @@
   :group 'languages)
 
 (defcustom kitei-program "kitei"
-  "The program, by name or path."
-  :type 'string)
+  "The program, by name or path.  No file or folder sets it unasked: it would be started."
+  :type 'string
+  :risky t)
 
 (defcustom kitei-lang nil
   "The language of the findings: nil as the server sees fit, or \"en\" or \"ja\"."

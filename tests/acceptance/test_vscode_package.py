@@ -54,9 +54,18 @@ def test_the_pages_have_the_same_code() -> None:
     assert english == japanese
 
 
-def test_a_workspace_cannot_choose_the_program_unless_it_is_trusted() -> None:
+def test_a_folder_cannot_choose_the_program() -> None:
+    """A setting of the machine; what it may say is tested beside it, in `test/located.test.mjs`."""
     package = read("package.json")
+    assert package["contributes"]["configuration"]["properties"]["kitei.path"]["scope"] == "machine"
     assert package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"] == ["kitei.path"]
+    sources = {
+        path.name: path.read_text("utf-8") for path in (ROOT / "editors" / "vscode" / "src").glob("*.ts")
+    }
+    assert [name for name, text in sources.items() if re.search(r"\b(?:spawn|exec|fork)\w*\(", text)] == [
+        "program.ts"
+    ]
+    assert "spawn(program, " in sources["program.ts"]
 
 
 def test_the_set_up_for_helix_names_the_program() -> None:

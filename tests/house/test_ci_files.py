@@ -188,6 +188,18 @@ def test_the_action_with_inputs(bash: Run, tmp_path: Path) -> None:
     assert clean.returncode == 0, clean
 
 
+def test_a_repository_without_paths_is_warned(bash: Run, tmp_path: Path) -> None:
+    script, variables = check_step()
+    template = "\n".join(yaml.safe_load(TEMPLATE.read_text("utf-8"))["kitei"]["script"])
+    said = "No `paths` are configured"
+    assert f"::warning title=kitei::{said}" in bash(script, **variables).stdout
+    assert f"warning: {said}" in bash(template).stdout
+    (tmp_path / "work" / "kitei.toml").write_text('paths = ["examples"]\n')
+    for words in (script, template):
+        done = bash(words, **variables)
+        assert (done.returncode, said in done.stdout) == (1, False)
+
+
 @pytest.mark.parametrize(
     "hostile", ["$(touch made)", "`touch made`", "; touch made", '"; touch made; "', "--output=made", "-x"]
 )

@@ -40,7 +40,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "time": (),
     # the locale and the environment
     "locale": (),
-    "os.environ": ("cli", *GIT),
+    "os.environ": ("cli", "sources/git.py", "sources/git_command.py"),
     "os.environb": (),
     "os.getenv": (),
     "os.putenv": (),
@@ -49,6 +49,18 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "random": (),
     "secrets": (),
     "socket": (),
+    # what writes: `cache` into the user's own folder, `terminal` into nothing, `build_hook` beside a wheel
+    "os.O_WRONLY": ("sources/writing.py", "cli/cache.py", "cli/terminal.py"),
+    "os.O_RDWR": (),
+    "os.replace": ("sources/writing.py", "cli/cache.py"),
+    "os.link": ("sources/writing.py",),
+    "os.rename": (),
+    "os.symlink": (),
+    "os.truncate": (),
+    "os.remove": (),
+    "os.unlink": ("sources/writing.py", "cli/cache.py"),
+    "shutil": (),
+    "tempfile": ("cli/build_hook.py",),
     # what runs
     "subprocess": GIT,
     "os.system": (),
@@ -230,3 +242,20 @@ def test_every_absence_names_what_holds_it() -> None:
             path, _, name = named.partition("::")
             holder = (ROOT / path).read_text("utf-8")
             assert not name or f"def {name}(" in holder or f'name = "{name}"' in holder, named
+
+
+WRITERS = {"cli/outputs.py", "cli/options.py", "commands/build.py"}
+"""Who opens a file to write it in place: a pipe, the runner's summary that is added to, what a wheel is made from."""
+
+
+def test_files_are_written_whole() -> None:
+    """All others go through `sources/writing.py`, whose every step may be its last."""
+    found = {
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+        for mode in [*node.args[1:2], *(each.value for each in node.keywords if each.arg == "mode")]
+        if not isinstance(mode, ast.Constant) or set(str(mode.value)) & set("wax+")
+    }
+    assert found == WRITERS

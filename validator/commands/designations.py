@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Source
+from validator.sources.discover import repository_root
 from validator.sources.files import load
 from validator.sources.home import Home
 from validator.sources.read import read
@@ -16,5 +19,6 @@ def designations_in(path: str, gathered: Gathered, home: Home) -> Source:
     entry = None if gathered.files is None else gathered.files.at(absolute)
     if entry is not None:
         return next(each for each in gathered.sources if each.path in (entry.shown, *entry.names))
-    data = load(absolute, home.folder)
+    folder = os.path.dirname(absolute)
+    data = load(absolute, repository_root(folder) or folder)
     return Source(path, data if isinstance(data, Refused) else read(data), named=True, reported=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validator.bundled import policy_folder
+from validator.sources.writing import put
 from validator.text.wording import Lang
 
 SUFFIX = ".in"
@@ -81,7 +82,7 @@ def _target(folder: str, template: Template) -> str:
 
 
 def _in_the_way(folder: str, templates: Sequence[Template]) -> Iterator[str]:
-    """What stands where a file, or a folder of one, is to be; links count, wherever they lead."""
+    """What stands where a file, or a folder of one, is to be; a link in the folder counts, wherever it leads."""
     if os.path.lexists(folder) and not os.path.isdir(folder):
         yield folder
         return
@@ -90,11 +91,13 @@ def _in_the_way(folder: str, templates: Sequence[Template]) -> Iterator[str]:
         parent = os.path.dirname(target)
         if os.path.lexists(target):
             yield template.path
-        elif os.path.lexists(parent) and not os.path.isdir(parent):
+        elif parent != folder and (
+            os.path.islink(parent) or (os.path.lexists(parent) and not os.path.isdir(parent))
+        ):
             yield os.path.dirname(template.path)
 
 
 def _write(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path, "x", encoding="utf-8", newline="") as file:  # noqa: PTH123  # pathlib is not on the hot path
-        file.write(text)
+    folder, name = os.path.split(path)
+    os.makedirs(folder or ".", exist_ok=True)
+    put(os.path.join(os.path.realpath(folder), name), text.encode("utf-8"), fresh=True)

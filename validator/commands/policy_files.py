@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from validator.named_tuple import NamedTuple
+from validator.sources.discover import repository_root
+from validator.sources.files import load
+from validator.sources.refusal import Refused
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ MAX_BYTES = 524_288
 
 _NO_FOLDER = Words("There is no such folder.", "このフォルダはない。")
 _NO_FILES = Words("There is no `*.kitei` file here.", "ここに `*.kitei` ファイルがない。")
-_NO_FILE = Words("The file cannot be read.", "ファイルを読めない。")
 _NOT_UTF_8 = Words("The file is not UTF-8.", "ファイルがUTF-8ではない。")
 _SAVE = Words("Save it as UTF-8.", "UTF-8で保存する。")
 
@@ -38,7 +39,8 @@ def read_policy(folder: str) -> Files:
         return Files((), (_error("no-policy", folder, 1, 1, _NO_FOLDER),))
     if not names:
         return Files((), (_error("no-policy", folder, 1, 1, _NO_FILES),))
-    read = [_read(folder, name) for name in names]
+    root = repository_root(folder) or folder
+    read = [_read(folder, name, root) for name in names]
     texts = tuple((name, each) for name, each in zip(names, read, strict=True) if isinstance(each, str))
     return Files(texts, tuple(each for each in read if not isinstance(each, str)))
 
@@ -56,17 +58,10 @@ def compiler_stamp() -> str:
     return "\n".join(sorted(stamps))
 
 
-def _read(folder: str, name: str) -> str | CompileError:
-    flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        number = os.open(os.path.join(folder, name), flags)
-        with os.fdopen(number, "rb") as file:
-            # a FIFO or a device in the place of a file must not hang us
-            if not stat.S_ISREG(os.fstat(number).st_mode):
-                return _error("unreadable-file", name, 1, 1, _NO_FILE)
-            data = file.read(MAX_BYTES + 1)
-    except OSError:
-        return _error("unreadable-file", name, 1, 1, _NO_FILE)
+def _read(folder: str, name: str, root: str) -> str | CompileError:
+    data = load(os.path.join(folder, name), root, most=MAX_BYTES)
+    if isinstance(data, Refused):
+        return _error("unreadable-file", name, 1, 1, data.message)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

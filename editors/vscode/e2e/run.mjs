@@ -149,7 +149,7 @@ try {
   });
   await step("started-again", async () => {
     script("wrapped", `echo $$ > "${folder}/pid"; exec "${KITEI}" "$@"`);
-    set({ "kitei.lang": "ja", "kitei.path": "${workspaceFolder}/wrapped" });
+    set({ "kitei.lang": "ja", "kitei.path": `${folder}/wrapped` });
     const first = await written("pid");
     await problems(page, "**/kawasemi.yaml");
     await told("解約の効力").waitFor();
@@ -159,7 +159,7 @@ try {
   });
   await step("without-server", async () => {
     script("bare", `echo 'kitei: the language server needs pygls: pip install "kitei[lsp]"' >&2; exit 2`);
-    set({ "kitei.path": "${workspaceFolder}/bare" });
+    set({ "kitei.path": `${folder}/bare` });
     await page.locator(".notifications-toasts").getByText("has no language server").waitFor();
   });
   await step("no-program", async () => {

@@ -43,7 +43,7 @@ async function freePort() {
 }
 
 /**
- * Starts all; `files` are copied into a new workspace. `set` writes the workspace's settings; `close` ends all and removes
+ * Starts all; `files` are copied into a new workspace. `set` adds to the machine's settings; `close` ends all and removes
  * what was written.
  */
 export async function open({ codeServer, browser, vsix, files, configuration, settings }) {
@@ -89,8 +89,7 @@ export async function open({ codeServer, browser, vsix, files, configuration, se
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   const set = (more) => {
-    mkdirSync(join(folder, ".vscode"), { recursive: true });
-    writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify(more));
+    writeFileSync(join(data, "Machine", "settings.json"), JSON.stringify({ ...settings, ...more }));
   };
   return { page, folder, set, close };
 }

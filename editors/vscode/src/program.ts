@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { located, withoutPython } from "./located";
 
 /** Why there is no server. */
 export type Trouble =
@@ -26,7 +27,11 @@ export class Program {
 
   /** Starts `command lsp`; rejects where the system cannot start it. */
   static async start(command: string, folder: string | undefined): Promise<Program> {
-    const child = spawn(command, ["lsp"], { cwd: folder, stdio: "pipe" });
+    const program = located(command, process.env["PATH"] ?? "");
+    if (program === undefined) {
+      throw new Error(`no program ${command}`);
+    }
+    const child = spawn(program, ["lsp"], { cwd: folder, env: withoutPython(process.env), stdio: "pipe" });
     await once(child, "spawn");
     return new Program(child);
   }

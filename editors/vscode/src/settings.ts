@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { env, workspace } from "vscode";
 
 /** What the user set, as the server takes it. */
@@ -12,7 +11,7 @@ export function settings(): Settings {
   const set = workspace.getConfiguration("kitei");
   const lang = set.get<string>("lang", "auto");
   return {
-    command: expanded(set.get<string>("path", "kitei").trim() || "kitei"),
+    command: set.get<string>("path", "kitei").trim() || "kitei",
     lang: lang === "en" || lang === "ja" ? lang : editorsLanguage(),
     asOf: set.get<string>("asOf", "").trim(),
   };
@@ -20,9 +19,4 @@ export function settings(): Settings {
 
 function editorsLanguage(): "en" | "ja" {
   return env.language.toLowerCase().startsWith("ja") ? "ja" : "en";
-}
-
-function expanded(path: string): string {
-  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
-  return path.replace(/^~(?=[\\/])/, homedir()).replaceAll("${workspaceFolder}", folder);
 }

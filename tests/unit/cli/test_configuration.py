@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,6 +40,7 @@ def kitei(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     """Runs a command line in a repository with two contractors, each with a wrong rate."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "contracts").mkdir()
+    shutil.copytree(POLICY, tmp_path / "policy")
     for name in ("ito", "mori"):
         (tmp_path / "contracts" / f"{name}.yaml").write_text(RENTAL.format(contractor=name))
     monkeypatch.chdir(tmp_path)
@@ -56,7 +58,8 @@ def kitei(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 def configure(folder: Path, more: str = "") -> None:
-    head = f'policy = "{os.path.relpath(POLICY, folder)}"\nas-of = 2025-06-20\n'
+    above = next(each for each in (folder, *folder.parents) if (each / "policy").is_dir())
+    head = f'policy = "{os.path.relpath(above / "policy", folder)}"\nas-of = 2025-06-20\n'
     (folder / "kitei.toml").write_text(head + more)
 
 
@@ -151,7 +154,7 @@ def test_every_command_reads_it(command: list[str], kitei: Kitei, tmp_path: Path
 def test_config_and_isolated(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "other.toml").write_text(
-        f'policy = "{os.path.relpath(POLICY, tmp_path / "sub")}"\nas-of = "2025-06-23"\nexclude = ["/ito.yaml"]\n'
+        f'policy = "{os.path.relpath(tmp_path / "policy", tmp_path / "sub")}"\nas-of = "2025-06-23"\nexclude = ["/ito.yaml"]\n'
     )
     report = found(kitei, "--config", "sub/other.toml")
     assert (report["as_of"], breaches(report)) == ("2025-06-23", [ITO, MORI])

@@ -11,6 +11,7 @@ from validator.commands.configuration.keys import BY_NAME, KEYS, Form, Key
 from validator.commands.configuration.places import Path
 from validator.commands.configuration.settings import READING, Layer, Origin, PathRules, Problem, Setting
 from validator.commands.configuration.texts import value_of
+from validator.sources.files import leads_inside
 from validator.sources.globs import Globs
 from validator.sources.home import Home
 from validator.text.display import escape
@@ -51,6 +52,10 @@ _ONE_OF_TWO = Words(
 _ABSENT = Words(
     "`{key}`: there is no file or folder `{value}`.", "`{key}`: ファイル又はフォルダ `{value}` はない。"
 )
+_OUTSIDE = Words(
+    "`{key}`: `{value}` lies outside the repository. What lies there can be named on the command line alone.",
+    "`{key}`: `{value}` はリポジトリの外にある。外にあるものは、コマンドラインでだけ指定できる。",
+)
 _MUST_BE_THERE = ("paths", "policy", "designations")
 _ENTRY = ("paths", "ignore", "only")
 
@@ -58,11 +63,18 @@ _ENTRY = ("paths", "ignore", "only")
 class Judge:
     """Judges one file: collects what is wrong with it, and gives what it says.
 
-    `path` is that of the file, absolute; `there` tells whether something lies at an absolute path.
+    `path` is that of the file, absolute; `there` tells whether something lies at an absolute path. `within` is the
+    folder in which all must lie that the file names, where there is one.
     """
 
     def __init__(
-        self, path: str, home: Home, prefix: Path, where: Mapping[Path, int], there: Callable[[str], bool]
+        self,
+        path: str,
+        home: Home,
+        prefix: Path,
+        where: Mapping[Path, int],
+        there: Callable[[str], bool],
+        within: str | None,
     ) -> None:
         self.problems: list[Problem] = []
         self._file = home.shown(path)
@@ -71,6 +83,7 @@ class Judge:
         self._prefix = prefix
         self._where = where
         self._there = there
+        self._within = within
 
     def layer(self, table: dict[str, Any]) -> Layer:
         """What the table says; to be used only where there are no problems."""
@@ -113,7 +126,10 @@ class Judge:
 
     def _from_home(self, text: str, key: str, at: Path) -> str:
         absolute = os.path.normpath(os.path.join(self._folder, text))
-        if key in _MUST_BE_THERE and ("\0" in text or not self._there(absolute)):
+        # first: whether there is something outside is not told either
+        if self._within is not None and not leads_inside(absolute, self._within):
+            self._say(at, _OUTSIDE, key=key, value=text)
+        elif key in _MUST_BE_THERE and ("\0" in text or not self._there(absolute)):
             self._say(at, _ABSENT, key=key, value=text)
         return absolute if os.path.isabs(text) else self._home.name(absolute)
 

@@ -42,7 +42,7 @@ class Launch(NamedTuple):
         # imported here because most runs have no configuration
         from validator.commands.configuration.read import read
 
-        said = read(file, self.home, self.tree)
+        said = read(file, self.home, self.tree, by_hand=self.config is not None)
         return (
             said if isinstance(said, tuple) else self._resolved((*self.layers, said), self.home.shown(file))
         )

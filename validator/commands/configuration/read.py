@@ -13,6 +13,7 @@ from validator.commands.configuration.places import Path, places
 from validator.commands.configuration.settings import Layer, Origin, Problem
 from validator.commands.configuration.texts import DAY_WANTED
 from validator.commands.configuration.tree import DISK, Tree
+from validator.sources.discover import repository_root
 from validator.sources.home import Home
 from validator.sources.refusal import Refused
 from validator.sources.toml import NotToml, toml
@@ -23,16 +24,29 @@ _NO_TABLE_BUT = Words("`tool.kitei` is a table.", "`tool.kitei` は表でなけ�
 _DAY_LINE = re.compile(r"\s*as-of\s*=\s*\d")
 
 
-def read(path: str, home: Home, tree: Tree = DISK) -> Layer | tuple[Problem, ...]:
-    """What the file at an absolute path says, its paths written from home; or all that is wrong with it."""
+def read(
+    path: str, home: Home, tree: Tree = DISK, *, by_hand: bool = False
+) -> Layer | tuple[Problem, ...]:
+    """What the file at an absolute path says, its paths written from home; or all that is wrong with it.
+
+    What a repository's file names lies inside it. A file that lies in no repository is held to its folder, unless
+    it was named `by_hand`: then it is that person's own.
+    """
     data = tree.load(path)
     if isinstance(data, Refused):
         return (Problem(_whole(path, home), data.message),)
-    return parsed(path, data, home, tree.has)
+    folder = os.path.dirname(path)
+    within = repository_root(folder) or (None if by_hand else folder)
+    return parsed(path, data, home, tree.has, within)
 
 
-def parsed(path: str, data: bytes, home: Home, there: Callable[[str], bool]) -> Layer | tuple[Problem, ...]:
-    """What these bytes say as the file at an absolute path. `there`: whether something lies at an absolute path."""
+def parsed(
+    path: str, data: bytes, home: Home, there: Callable[[str], bool], within: str | None
+) -> Layer | tuple[Problem, ...]:
+    """What these bytes say as the file at an absolute path. `there`: whether something lies at an absolute path.
+
+    `within` is the folder in which all must lie that it names, where there is one.
+    """
     whole = _whole(path, home)
     document = toml(data)
     if isinstance(document, NotToml):
@@ -45,7 +59,7 @@ def parsed(path: str, data: bytes, home: Home, there: Callable[[str], bool]) -> 
         missing = table is None
         at = whole._replace(line=where.get(prefix, 0))
         return (Problem(at, _NO_TABLE if missing else _NO_TABLE_BUT),)
-    judge = Judge(path, home, prefix, where, there)
+    judge = Judge(path, home, prefix, where, there, within)
     layer = judge.layer(table)
     return tuple(sorted(judge.problems)) or layer
 

@@ -230,7 +230,7 @@ DOCUMENTS = st.fixed_dictionaries(
 def test_the_schema_and_the_checker_agree(value: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema("en"), format_checker=Draft202012Validator.FORMAT_CHECKER)
     # whether a path is there is for the checker alone
-    judge = Judge("/kitei.toml", Home("/", None), (), {}, lambda _: True)
+    judge = Judge("/kitei.toml", Home("/", None), (), {}, lambda _: True, None)
     judge.layer(value)
     assert validator.is_valid(value) == (not judge.problems), (value, judge.problems)
 
