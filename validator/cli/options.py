@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.cli.session import Session, Usage
+from validator.cli.session import Session
 from validator.text.display import escape
 from validator.text.wording import Words
 

@@ -55,7 +55,7 @@ def put_at(path: str, data: bytes, may_replace: Callable[[bytes], bool]) -> None
         if _is_stream(path):
             _pour(data, path)
             return
-        place = place_of(path)
+        place = place_of(os.path.abspath(path))
         if isinstance(place, Words):
             raise Usage(Words(*(f"kitei: {escape(path)}: {why}" for why in place)))
         if os.path.lexists(place) and not _may_go(place, may_replace):

@@ -45,12 +45,11 @@ def replace(path: str, root: str, before: bytes, after: bytes) -> Words | None:
     return None
 
 
-def place_of(path: str) -> str | Words:
+def place_of(absolute: str) -> str | Words:
     """Where a file that a person names is written, whether it is there or not; or why it is not written.
 
     It may lie anywhere, but no link that stands in a repository is followed out of that. Raises `OSError`.
     """
-    absolute = os.path.abspath(path)
     real = os.path.realpath(absolute)
     if os.path.islink(real):
         os.stat(real)  # links that lead to each other: raises

@@ -24,9 +24,7 @@ _NO_TABLE_BUT = Words("`tool.kitei` is a table.", "`tool.kitei` は表でなけ�
 _DAY_LINE = re.compile(r"\s*as-of\s*=\s*\d")
 
 
-def read(
-    path: str, home: Home, tree: Tree = DISK, *, by_hand: bool = False
-) -> Layer | tuple[Problem, ...]:
+def read(path: str, home: Home, tree: Tree = DISK, *, by_hand: bool = False) -> Layer | tuple[Problem, ...]:
     """What the file at an absolute path says, its paths written from home; or all that is wrong with it.
 
     What a repository's file names lies inside it. A file that lies in no repository is held to its folder, unless
