@@ -6,9 +6,8 @@ import os
 
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Source
-from validator.sources.discover import repository_root
 from validator.sources.files import load
-from validator.sources.home import Home
+from validator.sources.home import Home, repository_root
 from validator.sources.read import read
 from validator.sources.refusal import Refused
 

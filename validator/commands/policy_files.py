@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from validator.named_tuple import NamedTuple
-from validator.sources.discover import repository_root
 from validator.sources.files import load
+from validator.sources.home import repository_root
 from validator.sources.refusal import Refused
 from validator.text.wording import Words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from validator.sources.decoding import BOM
-from validator.sources.discover import repository_root
 from validator.sources.files import LEADS_AWAY, is_inside, load, reason, resolved
+from validator.sources.home import repository_root
 from validator.sources.refusal import Refused
 from validator.sources.writing import put
 from validator.text.wording import Words

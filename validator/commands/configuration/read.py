@@ -13,8 +13,7 @@ from validator.commands.configuration.places import Path, places
 from validator.commands.configuration.settings import Layer, Origin, Problem
 from validator.commands.configuration.texts import DAY_WANTED
 from validator.commands.configuration.tree import DISK, Tree
-from validator.sources.discover import repository_root
-from validator.sources.home import Home
+from validator.sources.home import Home, repository_root
 from validator.sources.refusal import Refused
 from validator.sources.toml import NotToml, toml
 from validator.text.wording import Words
