@@ -326,6 +326,44 @@ def test_what_looks_like_a_record_is_not_left_aside(text: str, kitei: Kitei, rep
     assert {each["path"] for each in _report(ran)["violations"]} == {"x.yaml"}
 
 
+def test_under_configured_paths_all_yaml_is_meant(kitei: Kitei, repository: Path) -> None:
+    """A contract that nobody recognises must not pass unseen where contracts are; `exclude` is the way out."""
+    config = repository / "kitei.toml"
+    config.write_text('paths = ["contracts", "designations.yaml"]\n')
+    (repository / "contracts" / "other.yaml").write_text("name: x\n")
+    (repository / "contracts" / "chart.yaml").write_text("a: {{ b }}\n: [\n")
+    (repository / "contracts" / "empty.yaml").write_text("")
+    (repository / "ci.yml").write_text("steps: []\n")
+    ran = kitei("check", DAY, "--format=json")
+    assert ran.status == 0
+    found = [
+        (each["rule"], each["severity"], each["path"], each["line"]) for each in _report(ran)["violations"]
+    ]
+    assert found == [
+        ("file-without-record", "warning", f"contracts/{name}.yaml", 1)
+        for name in ("chart", "empty", "other")
+    ]
+    assert all("exclude" in each["help"] for each in _report(ran)["violations"])
+    assert len({each["fingerprint"] for each in _report(ran)["violations"]}) == 3
+    assert kitei("check", DAY, "--fail-on=warning").status == 1
+    assert "file-without-record" in kitei("check", DAY, "--lang=ja").out
+    assert kitei("explain", "file-without-record").status == 0
+    assert _rules(kitei("check", DAY, "--format=json", "ci.yml", "contracts")) == ["file-without-record"] * 3
+    config.write_text(config.read_text() + 'exclude = ["other.yaml", "empty.yaml", "chart.yaml"]\n')
+    assert _rules(kitei("check", DAY, "--format=json")) == []
+    config.unlink()
+    assert _rules(kitei("check", DAY, "--format=json")) == []
+
+
+def test_a_file_without_a_record_is_neither_waived_nor_baselined(kitei: Kitei, repository: Path) -> None:
+    (repository / "kitei.toml").write_text('paths = ["contracts"]\n')
+    (repository / "contracts" / "other.yaml").write_text(
+        "# kitei: waive file-without-record until 2026-12-31 because I say so\nname: x\n"
+    )
+    kitei("baseline", DAY)
+    assert "file-without-record" in _rules(kitei("check", DAY, "--format=json"))
+
+
 # --- standard input -----------------------------------------------------------------------------------------------------
 
 

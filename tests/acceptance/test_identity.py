@@ -173,6 +173,15 @@ def test_a_link_undoes_an_exclusion_and_that_is_told(kitei: Kitei, repository: P
     assert any("more/x.yaml" in note and "excluded" in note for note in report["notes"])
 
 
+def test_an_excluded_file_that_is_named_is_reported_where_a_link_has_it_checked(
+    kitei: Kitei, repository: Path
+) -> None:
+    (repository / "kitei.toml").write_text(EXCLUDE)
+    _breach(repository / "excluded" / "x.yaml")
+    (repository / "contracts" / "link.yaml").symlink_to("../excluded/x.yaml")
+    assert _found(kitei, "excluded/x.yaml") == _found(kitei) != []
+
+
 # --- one file, many names ---------------------------------------------------------------------------------------------
 
 

@@ -52,6 +52,7 @@ BUILTIN = (
     "waiver-malformed",
     "directive-malformed",
     "stray-test-marker",
+    "file-without-record",
     NOT_JUDGED,
 )
 """What stands in a finding's brackets and is of no policy: the soundness of records, the gate, and no judgement."""

@@ -114,6 +114,10 @@ def concluded(
         summary=report.summary._replace(unreadable=len(failures), left_aside=len(aside)),
         notes=(*report.notes, *request.selection.notes(request.lang), *gathered.notes(request.lang)),
     )
+    if request.configured and report.aside:
+        from validator.gate.without_record import told
+
+        report = told(report, gathered.under(request.configured), request.lang)
     sources = [*gathered.sources, *([] if designations is None else [designations])]
     passed = gated(tariff, report, sources, request.gate, Day(request.as_of, request.lang, only, former))
     report = passed.report

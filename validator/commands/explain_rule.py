@@ -116,8 +116,8 @@ def _excuse(page: Page, excuse: Excuse, types: Names) -> str:
 
 
 _OF_GATE = Words(
-    "none: it keeps waivers and directives from abuse",
-    "なし。免除と指示の濫用を防ぐための規則である",
+    "none: it guards the check itself",
+    "なし。検査そのものを守るための規則である",
 )
 
 # --- the engine's own -------------------------------------------------------------------------------------

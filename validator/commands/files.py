@@ -92,7 +92,9 @@ class Files:
         others = (paths for key, paths in once.items() if key not in ours)
         self.elsewhere = tuple(paths[0] for paths in others if not self._reported.isdisjoint(paths))
         """The files asked for that another project holds."""
-        self._by_identity = {key: self._entry(paths) for key, paths in ours.items()}
+        # one that is named by hand is reported where it is found, though it be left aside by the name given
+        asked_for = {identity(path) for path in self._by_hand if path in self._aside}
+        self._by_identity = {key: self._entry(paths, key in asked_for) for key, paths in ours.items()}
         self.entries = tuple(sorted(self._by_identity.values()))
         """In the order of their paths."""
         self._reader = _Reader(home)
@@ -100,11 +102,11 @@ class Files:
     def _left_out(self, path: str) -> Reason | None:
         return None if self._exclude is None else self._exclude.why(path)
 
-    def _entry(self, paths: tuple[str, ...]) -> Entry:
+    def _entry(self, paths: tuple[str, ...], asked_for: bool) -> Entry:
         names = tuple(map(self.home.shown, paths))
         sets = (self._named, self._reported, self._beside.files)
         named, reported, seen = (not found.isdisjoint(paths) for found in sets)
-        return Entry(paths[0], names[0], names, named, reported, seen)
+        return Entry(paths[0], names[0], names, named or asked_for, reported or asked_for, seen)
 
     # --- one file ----------------------------------------------------------------------------------------------
 

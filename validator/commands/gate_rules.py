@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from validator.gate import rules
+from validator.gate import rules, without_record
 from validator.model.report import Severity
 from validator.text.wording import Words
 
 
 class GateRule(NamedTuple):
-    """A rule about waivers and directives."""
+    """A rule about waivers, directives and files."""
 
     severity: Severity
     wants: Words
@@ -85,5 +85,13 @@ TEXTS: dict[str, GateRule] = {
             "Delete it, or name the file in `tests` of the configuration, and run it by `kitei test`.",
             "削除するか、設定の `tests` にそのファイルを加え、`kitei test` で実行する。",
         ),
+    ),
+    rules.WITHOUT_RECORD: GateRule(
+        "warning",
+        Words(
+            "Every YAML file under `paths` of the configuration holds a record, so that none is passed over unseen.",
+            "設定の `paths` の中にあるYAMLファイルには、どれにも記録がある。見落とされるファイルをなくすためである。",
+        ),
+        without_record.HELP,
     ),
 }

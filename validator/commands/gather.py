@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from validator.commands.files import Entry, Files, asked_paths, seen_beside
 from validator.evaluation.check import Source
 from validator.model.report import Aside, Failure, Reason
 from validator.named_tuple import NamedTuple
+from validator.sources.discover import would_find
 from validator.sources.home import Home
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
@@ -65,6 +67,19 @@ class Gathered(NamedTuple):
         """All names of the files that have more than one, by the one that is shown."""
         return {} if self.files is None else self.files.names
 
+    def under(self, paths: Sequence[str]) -> dict[str, str]:
+        """The reported files that are found under some paths by any of their names: as shown, and from the root."""
+        if self.files is None or not paths:
+            return {}
+        home, names = self.files.home, self.names
+        folders = [home.absolute(path) for path in paths]
+        found = {}
+        for source in filter(_is_reported, self.sources):
+            of = [home.path(name) for name in names.get(source.path, (source.path,))]
+            if any(would_find(path, folders) for path in of):
+                found[source.path] = os.path.relpath(of[0], home.root or home.folder).replace(os.sep, "/")
+        return found
+
     def aside(self, lang: Lang) -> tuple[Aside, ...]:
         """What was never opened."""
         return () if self.files is None else self.files.aside(lang)
@@ -77,6 +92,10 @@ class Gathered(NamedTuple):
         return tuple(
             words.to(lang).format(files=", ".join(map(escape, files))) for words, files in told if files
         )
+
+
+def _is_reported(source: Source) -> bool:
+    return source.reported
 
 
 def gather(

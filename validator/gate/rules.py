@@ -1,4 +1,4 @@
-"""The gate's own rules: findings about waivers and directives. They can be neither waived nor baselined."""
+"""The gate's own rules: findings about waivers, directives and files. They can be neither waived nor baselined."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ WAIVER_MALFORMED = "waiver-malformed"
 DIRECTIVE_MALFORMED = "directive-malformed"
 
 STRAY_MARKER = "stray-test-marker"
+WITHOUT_RECORD = "file-without-record"
 
 OWN = (
     EXPIRED,
@@ -19,4 +20,5 @@ OWN = (
     WAIVER_MALFORMED,
     DIRECTIVE_MALFORMED,
     STRAY_MARKER,
+    WITHOUT_RECORD,
 )
