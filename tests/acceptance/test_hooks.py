@@ -382,6 +382,26 @@ def _change(files: Files, chance: random.Random) -> None:
         files["contracts/company.yaml"] = _company(chance.choice((None, 12, None)))
 
 
+def test_nothing_in_the_authors_folder_is_started(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Modules of our names, where a variable leads Python into the folder that a hook runs in."""
+    repo, ran = Repo(tmp_path / "repo"), tmp_path / "ran"
+    planted = f"open({str(ran)!r}, 'w').close()\n"
+    names = ("validator/__init__.py", "validator/__main__.py", "lark.py", "yaml/_yaml.py")
+    repo.write(dict.fromkeys(names, planted))
+    careless = place.environment() | {"PYTHONPATH": f":.:{repo.folder}"}
+    subprocess.run([sys.executable, "-c", "import validator"], cwd=repo.folder, env=careless, check=False)
+    assert ran.exists()
+    ran.unlink()
+    monkeypatch.setattr(Place, "environment", lambda _: careless)
+    workplace = Workplace(repo, place, ("kitei-check",))
+    committed = workplace.commit({"hinode.yaml": (EXAMPLES / "hinode.yaml").read_bytes()})
+    assert not committed.made
+    assert RULE in committed.said
+    assert not ran.exists()
+
+
 def _mend(files: Files, chance: random.Random) -> None:
     """A customer is put right: everything of theirs as it once was."""
     owner = re.search(r"^contractor: customer-(\d+)$", files[chance.choice(sorted(files))], re.MULTILINE)

@@ -17,7 +17,7 @@ from validator.reports import FORMATS
 
 READERS_OWN = {
     ".venv/bin": "the virtual environment that the set-up makes",
-    ".helix/languages.toml": "Helix's settings, in the reader's repository",
+    "~/.local/bin/kitei": "where the reader may have installed it",
     "~/.config/helix/languages.toml": "Helix's settings, in the reader's home",
     "kitei.schema.json": "what `kitei schema` writes into the reader's repository",
 }
