@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from acceptance.runs import DAY, ROOT, Kitei, Ran
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import foreign
 
 HEAD = "record: contract\nid: X-01\ncontractor: x\nservice: gio-remote-access\nkind: network\napplied_on: 2025-01-01\n"
 REST = HEAD.partition("\n")[2]
@@ -133,6 +138,18 @@ def test_a_foreign_document_among_records_is_told(kitei: Kitei, repository: Path
         (8, "warning"),
         (10, "error"),
     ]
+
+
+def test_the_script_for_other_peoples_yaml_sees_a_claim(tmp_path: Path) -> None:
+    for name, data in FOREIGN.items():
+        (tmp_path / f"{name}.yaml").write_bytes(data)
+    reasons: Counter[str] = Counter()
+    assert list(foreign.complaints(tmp_path, reasons)) == []
+    assert reasons.total() == len(FOREIGN)
+    before = foreign.digests(tmp_path)
+    (tmp_path / "x.yaml").write_text(HEAD + FIXABLE)
+    assert any("claimed: x.yaml:7" in each for each in foreign.complaints(tmp_path, reasons))
+    assert list(foreign.changes(before, foreign.digests(tmp_path))) == [f"changed: {tmp_path / 'x.yaml'}"]
 
 
 def _spoilt(text: str) -> str:

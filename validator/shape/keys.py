@@ -44,7 +44,7 @@ def unknown_keys(
     explained = {span for slip in slipped for span in slip.keys}
     unknown = [
         entry
-        for entry in node.entries
+        for entry in (*node.entries, *node.duplicates)
         if entry.key.text not in table.fields and not (explained and entry.key.span in explained)
     ]
     for entry in unknown:
@@ -57,13 +57,13 @@ def unknown_keys(
 
 
 def duplicate_keys(node: Mapping, table: Table, here: Path) -> list[tuple[str, Fault]]:
-    """The known keys that stand twice, each with its fault at the second one."""
-    seconds: dict[str, Entry] = {}
+    """The known keys that stand twice or more, each with its fault at the second one."""
+    later: dict[str, list[Entry]] = {}
     for entry in node.duplicates:
-        seconds.setdefault(entry.key.text, entry)
+        later.setdefault(entry.key.text, []).append(entry)
     return [
-        (name, _duplicate_key(entry, node, table.fields[name], here))
-        for name, entry in seconds.items()
+        (name, _duplicate_key(entries, node, table.fields[name], here))
+        for name, entries in later.items()
         if name in table.fields
     ]
 
@@ -100,18 +100,23 @@ def _keep_one(name: str) -> Words:
     )
 
 
-def _duplicate_key(entry: Entry, node: Mapping, field: Field, here: Path) -> Fault:
-    name = naming.of_key(field.key)
+def _duplicate_key(later: list[Entry], node: Mapping, field: Field, here: Path) -> Fault:
+    name, (entry, *others) = naming.of_key(field.key), later
     first = node.get(entry.key.text) or entry
     return Fault(
         entry.key.span,
         "duplicate-key",
         Words(f"{name.en} stands here for the second time.", f"{name.ja}がここで重複している。"),
-        Words("Keep one of the two.", "どちらか一方を残す。"),
+        Words("Keep one of them.", "一つだけを残す。") if others else _KEEP_ONE_OF_TWO,
         field.key.provisions,
         (*here, entry.key.text),
-        related=((first.key.span, Words("It stands here first.", "最初はここに書かれている。")),),
+        related=((first.key.span, _FIRST), *((each.key.span, _AGAIN) for each in others)),
     )
+
+
+_KEEP_ONE_OF_TWO = Words("Keep one of the two.", "どちらか一方を残す。")
+_FIRST = Words("It stands here first.", "最初はここに書かれている。")
+_AGAIN = Words("It stands here again.", "ここにも書かれている。")
 
 
 def missing_key(

@@ -283,6 +283,15 @@ def test_what_a_change_says_is_compared_with_what_the_record_holds(
     assert (DECODER.value_of(thing, field) == change["from"]) is equal
 
 
+def test_a_key_that_stands_often_is_told_at_each_place() -> None:
+    (twice,) = decode(PERMIT + "cycle: tandem\ncycle: cargo\n").faults
+    assert [span.line for span in (twice.span, *(span for span, _ in twice.related))] == [6, 4, 7]
+    assert told(PERMIT + "colour: a\ncolour: b\n") == [
+        (6, 1, "unknown-key", None),
+        (7, 1, "unknown-key", None),
+    ]
+
+
 def test_a_value_that_is_missing_or_broken() -> None:
     thing = decode(PERMIT + "gate: {methods: [ticket, 3]}\n").thing
     assert thing is not None
