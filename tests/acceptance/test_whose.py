@@ -205,6 +205,19 @@ def test_a_refused_file_of_the_same_contractor_is_told(kitei: Kitei, repository:
     assert (ran.status, _failed(ran)) == (2, ["contracts/more.yaml"])
 
 
+def test_a_refused_file_of_a_contractor_that_is_affected_is_told(kitei: Kitei, repository: Path) -> None:
+    other = repository / "contracts" / "more.yaml"
+    for data in (
+        ("contractor: aozora\n" + HEAD).encode("utf-16"),
+        b"# x\n" * 300_000 + b"contractor: aozora\n" + HEAD.encode(),
+    ):
+        other.write_bytes(data)
+        _git(repository, "add", ".")
+        _git(repository, "commit", "--quiet", "-m", "y")
+        ran = kitei("check", "--affected", "contracts/aozora.yaml", DAY, "--format=json")
+        assert (ran.status, _failed(ran)) == (2, ["contracts/more.yaml"])
+
+
 def test_under_since_a_file_that_is_refused_hides_nothing(kitei: Kitei, repository: Path) -> None:
     path = repository / "contracts" / "aozora.yaml"
     good = path.read_text()

@@ -151,7 +151,7 @@ def _names(contents: Iterable[File | Refused]) -> _Names:
     for content in contents:
         if isinstance(content, Refused):
             contractors.update(content.contractors)
-            designates = designates or any(DESIGNATIONS in line for line in content.lines)
+            designates = designates or DESIGNATIONS in (content.text or "")
         else:
             roots = [each.root for each in content.documents if isinstance(each.root, Mapping)]
             contractors.update(name for root in roots if (name := _text(root, CONTRACTOR)))
@@ -165,8 +165,10 @@ def _text(root: Mapping, key: str) -> str | None:
 
 
 def _may_name(data: bytes | Refused, contractors: frozenset[str] | None) -> bool:
-    """Whether a text may hold a record of a contractor, or the designations. Only a backslash can hide a name."""
-    if isinstance(data, Refused) or contractors is None or len(contractors) > _MOST or b"\\" in data:
+    """Whether a text may hold a record of a contractor, or the designations. A backslash or a NUL can hide a name."""
+    if isinstance(data, Refused) or contractors is None or len(contractors) > _MOST:
+        return True
+    if b"\\" in data or b"\0" in data:
         return True
     sought = [name.encode("utf-8", "surrogatepass") for name in (*contractors, DESIGNATIONS)]
     return re.search(b"|".join(map(re.escape, sought)), data) is not None

@@ -34,7 +34,7 @@ class Refused(NamedTuple):
 
 def refused(trouble: Trouble, lines: list[str], text: str | None) -> Refused:
     """The refusal of a text for one trouble in it."""
-    return Refused(*trouble, lines, contractors_named(lines), text)
+    return Refused(*trouble, lines, contractors_named(lines if text is None else [text]), text)
 
 
 def unreadable(message: Words) -> Refused:

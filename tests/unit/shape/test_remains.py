@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from generators.budget import examples
 from generators.declarations import PARK
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.shape.decode import Decoder
@@ -212,7 +213,7 @@ def disguised(draw: st.DrawFn) -> bytes:
 
 
 @given(disguised())
-@settings(max_examples=500)
+@examples(2_000)
 def test_however_it_is_written_it_is_not_lost(data: bytes) -> None:
     file = read(data)
     if isinstance(file, Refused):

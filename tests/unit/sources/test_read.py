@@ -263,6 +263,8 @@ def test_size_up_to_the_bound() -> None:
         (b"contractor: aozora\n\tx: 1\n", ("aozora",)),
         ('- {record: contract, contractor: "aozora", \n---\n contractor：umi\n'.encode(), ("aozora", "umi")),
         ("record: contract\ncontractor: aozora\n# 契約\n".encode("cp932"), ("aozora",)),
+        ("contractor: aozora\n".encode("utf-16"), ("aozora",)),
+        (b"# " + b"x" * MAX_BYTES + b"\ncontractor: aozora\n", ("aozora",)),
         (b"contractor: aozora\n# " + b"x" * MAX_BYTES, ("aozora",)),
         (b"subcontractor: aozora\n\t", ()),
     ],
