@@ -21,6 +21,7 @@ from validator.model.program import (
     Rule,
     Shown,
     Template,
+    Written,
     expressions_of,
 )
 from validator.model.types import BOOLEAN, DATE, INTEGER, TEXT, YEN, Type, list_of
@@ -29,6 +30,7 @@ from validator.text.wording import same
 KINDS = ("contract", "notice", "item", "line", "fee")
 ALWAYS = [Name(Variable("as_of"), DATE), Name(Variable("designations"), thing_type("designations"))]
 DEPTH = 3
+NOT_WRITTEN = Written((), None, (), (), "", (), None, None)
 
 
 def programs() -> st.SearchStrategy[Program]:
@@ -77,9 +79,9 @@ class _Definer(Maker):
                 return self.condition(names, DEPTH)
             return self.maybe(type_, names, DEPTH) if optional else self.sure(type_, names, DEPTH)
 
-        cases = [Case(self.condition(names, DEPTH), value()) for _ in range(self.random.randrange(3))]
+        cases = [Case(self.condition(names, DEPTH), value(), "", "") for _ in range(self.random.randrange(3))]
         if not optional or not cases or self.chance(40):
-            cases.append(Case(None, value()))
+            cases.append(Case(None, value(), None, ""))
         return tuple(cases)
 
     def _step_to_contract(self, names: list[Name]) -> Expression:
@@ -96,6 +98,8 @@ class _Definer(Maker):
                 None if self.chance(30) else self.random.choice(COLOURS),
                 self.listed(COLOUR, names, 1) if self.chance(30) else None,
                 self.condition(names, 2) if self.chance(60) else None,
+                None,
+                (),
             )
             for _ in range(self.random.randrange(1, 4))
         )
@@ -139,7 +143,7 @@ class _Ruler(_Definer):
         return Rule(
             f"rule-{number}", kind, "it", self.chance(30), ("1",), None, tuple(bindings), False, None, when, needs,
             self.chance(50), norm, excuses, warning, until, Variable("it"), False, (), None, None, None,
-            _template(names), _template(names), reached, (), "", HERE,
+            _template(names), _template(names), reached, (), NOT_WRITTEN, "", HERE,
         )  # fmt: skip
 
     def _binding(self, names: list[Name]) -> tuple[Binding, list[Name]]:
@@ -163,5 +167,5 @@ class _Ruler(_Definer):
 
 
 def _template(names: list[Name]) -> Template:
-    shown = tuple(Shown(name.value, name.type, "none") for name in names[:1])
+    shown = tuple(Shown(name.value, name.type, "none", "it") for name in names[:1])
     return Template(("A ", *shown), ("ある", *shown))

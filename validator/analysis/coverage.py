@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from validator.analysis.phrase import Phraser
-from validator.analysis.typed import Typed
 from validator.model.declarations import Key, Kind, Provision, WordList
-from validator.model.expression import Expression, calls
-from validator.model.program import Definition, Program
+from validator.model.expression import calls
+from validator.model.program import Grant, Program
 from validator.text.wording import Words
 
 Standing = Literal[
@@ -129,7 +127,7 @@ def _computed(program: Program, id_: str) -> tuple[Computed, ...]:
 
 def _permits(program: Program, id_: str) -> tuple[str, ...]:
     words = [
-        grant.word or f"any of {_phrased(program, definition, grant.among)}"
+        granted(grant)
         for definition in program.definitions
         for grant in definition.grants
         if grant.provision == id_
@@ -137,9 +135,9 @@ def _permits(program: Program, id_: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _phrased(program: Program, definition: Definition, among: Expression | None) -> str:
-    typed = Typed(program)
-    return "" if among is None else Phraser(typed).phrase(among, typed.names_of(definition))
+def granted(grant: Grant) -> str:
+    """The word that is permitted, or `any of` a list of them."""
+    return grant.word or f"any of {grant.written_among}"
 
 
 def _key(kind: Kind, key: Key) -> Modelled:

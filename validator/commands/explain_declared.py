@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validator.analysis.coverage import granted
 from validator.analysis.subjects import DefinitionOf, KeyOf, rules_that_use
 from validator.commands.explain_page import OPEN, TARIFF, Page, Row
 from validator.model.declarations import Interpretation, Key, Kind, WordList
@@ -88,18 +89,16 @@ def _body_label(one: Definition) -> Words:
 
 
 def _body(page: Page, one: Definition) -> Iterator[str]:
-    types = page.typed.names_of(one)
     for case in one.cases:
-        value = page.phrase(case.value, types)
-        condition = "" if case.when is None else page.phrase(case.when, types)
-        if condition:
-            yield page.say(_WHEN.format(value=value, condition=condition))
+        if case.written_when is not None:
+            yield page.say(_WHEN.format(value=case.written, condition=case.written_when))
         else:
-            yield value if len(one.cases) == 1 else page.say(_OTHERWISE.format(value=value))
+            yield case.written if len(one.cases) == 1 else page.say(_OTHERWISE.format(value=case.written))
     for grant in one.grants:
-        word = grant.word or f"any of {page.phrase(grant.among, types)}"
-        condition = "" if grant.when is None else page.phrase(grant.when, types)
-        text = page.say(_WHEN.format(value=word, condition=condition)) if condition else word
+        condition = " ".join(page.together(grant.written_whens))
+        text = (
+            page.say(_WHEN.format(value=granted(grant), condition=condition)) if condition else granted(grant)
+        )
         yield f"{page.named(grant.provision)}: {text}"
     if one.sort == "value" and one.optional and all(case.when is not None for case in one.cases):
         yield page.say(_NOTHING)

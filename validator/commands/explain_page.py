@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from validator.analysis.phrase import Phraser
 from validator.analysis.typed import Typed
 from validator.model.declarations import Interpretation, Origin
 from validator.model.program import Program, Shown, Template
@@ -24,6 +23,7 @@ RULES = Words("rules", "規則")
 _LEANED = Words("{name} (leaned to): {words}", "{name}(採用): {words}")
 _OR = Words("{name}: {words}", "{name}: {words}")
 _COMMA = Words(", ", "、")
+_AND_WHEN = Words("and when {condition}", "かつ {condition}")
 
 Row = tuple[Words, Sequence[str]]
 """A label, and the texts beside it."""
@@ -42,7 +42,6 @@ class Page:
         self.provisions = {each.id: each for each in self.declared.provisions}
         self._style = style
         self._cells = cells
-        self._phraser = Phraser(self.typed)
 
     def write(self, title: str, origin: Origin | None, rows: Iterable[Row], source: str = "") -> str:
         """A whole explanation; rows without a text are left out."""
@@ -67,9 +66,10 @@ class Page:
         """Texts in a row."""
         return self.say(_COMMA).join(texts)
 
-    def phrase(self, expression: object, types: Names) -> str:
-        """An expression as a policy writes it."""
-        return self._phraser.phrase(expression, types)  # type: ignore[arg-type]  # an `Expression`
+    def together(self, conditions: Sequence[str]) -> list[str]:
+        """Conditions that hold together, a line each."""
+        first, *more = conditions or [""]
+        return [first, *(self.say(_AND_WHEN.format(condition=each)) for each in more)]
 
     def kind(self, kind: str) -> str:
         """The label of a kind."""
@@ -126,11 +126,11 @@ class Page:
     def _placeholder(self, shown: Shown, types: Names, ambiguous: set[str]) -> str:
         """The label of what is filled in; where another is called alike, with its path."""
         label = self._called(shown, types)
-        return f"«{label} {self.phrase(shown.value, types)}»" if label in ambiguous else f"«{label}»"
+        return f"«{label} {shown.written}»" if label in ambiguous else f"«{label}»"
 
     def _called(self, shown: Shown, types: Names) -> str:
         label = self.typed.label(shown.value, types)
-        return self.phrase(shown.value, types) if label is None else self.say(label)
+        return shown.written if label is None else self.say(label)
 
 
 def where(origin: Origin) -> str:

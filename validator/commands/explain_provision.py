@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator.analysis.coverage import Held, hold
+from validator.analysis.coverage import Held, granted, hold
 from validator.commands.coverage_text import STANDING
 from validator.commands.explain_page import OPEN, READING, RULES, Page, Row
 from validator.model.declarations import Provision
@@ -65,11 +65,10 @@ def gravity(page: Page, rule: Rule) -> str:
 
 def _permits(page: Page, id_: str) -> Iterator[str]:
     for definition in page.program.definitions:
-        types = page.typed.names_of(definition)
         for grant in definition.grants:
             if grant.provision == id_:
-                word = grant.word or f"any of {page.phrase(grant.among, types)}"
-                condition = "" if grant.when is None else page.phrase(grant.when, types)
+                condition = " ".join(page.together(grant.written_whens))
+                word = granted(grant)
                 yield page.say(_WHEN.format(word=word, condition=condition)) if condition else word
 
 

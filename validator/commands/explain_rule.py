@@ -55,12 +55,14 @@ def rule(page: Page, subject: RuleOf) -> str:
 def _rows(page: Page, rules: tuple[Rule, ...], types: Names) -> Iterator[Row]:
     one = rules[0]
     yield TARIFF, _cited(page, one, types)
-    yield _SEVERITY, _severity(page, one, types)
-    yield _FOR, _subjects(page, rules, types)
-    yield _WHEN, [page.phrase(one.when, types) if one.when is not None else ""]
-    yield _NEEDS, [_need(page, need, types) for need in one.needs]
-    yield _FORBIDS if one.forbids else _REQUIRES, [page.phrase(one.norm, types)]
-    yield _EXCEPT, [_excuse(page, excuse, types) for excuse in one.excuses]
+    yield _SEVERITY, _severity(page, one)
+    yield _FOR, _subjects(page, rules)
+    yield _WHEN, page.together(one.written.whens)
+    needs = zip(one.written.needs, one.needs, strict=True)
+    yield _NEEDS, [_need(page, written, need, types) for written, need in needs]
+    yield _FORBIDS if one.forbids else _REQUIRES, [one.written.norm]
+    excuses = zip(one.written.excuses, one.excuses, strict=True)
+    yield _EXCEPT, [_excuse(page, written, excuse) for written, excuse in excuses]
     yield _MESSAGE, [page.template(one.message, types)]
     yield _HELP, [page.template(one.help, types)]
     yield _CONSEQUENCE, page.cited([one.consequence]) if one.consequence else []
@@ -73,43 +75,36 @@ def _cited(page: Page, one: Rule, types: Names) -> list[str]:
     if one.cites_permission is not None:
         word = one.cites_permission[1]
         label = page.typed.label(word, types)
-        named = page.phrase(word, types) if label is None else page.say(label)
+        named = one.written.cites if label is None else page.say(label)
         texts.append(page.say(_THE_ITEM.format(word=named)))
     return texts
 
 
-def _severity(page: Page, one: Rule, types: Names) -> list[str]:
+def _severity(page: Page, one: Rule) -> list[str]:
     unsettled = page.say(_UNSETTLED) if one.interpretations else ""
-    if one.until is not None:
-        return [page.say(_UNTIL), page.phrase(one.until, types), unsettled]
+    if one.written.until is not None:
+        return [page.say(_UNTIL), one.written.until, unsettled]
     return [page.say(SEVERITY["warning" if one.warning else "error"]), unsettled]
 
 
-def _subjects(page: Page, rules: tuple[Rule, ...], types: Names) -> list[str]:
+def _subjects(page: Page, rules: tuple[Rule, ...]) -> list[str]:
     """The kinds of record, what the rule binds, and whether it speaks once."""
     one = rules[0]
     whose = _FORMER if one.former else _EACH
-    bindings = [
-        f"each {bound.variable} in {page.phrase(bound.source, types)}"
-        if bound.each
-        else f"with {page.phrase(bound.source, types)} as {bound.variable}"
-        for bound in one.bindings
-    ]
     kinds = [page.say(whose.format(kind=page.kind(each.kind))) for each in rules]
-    texts = [f"{page.listed(kinds)} (`{one.variable}`)", *bindings]
+    texts = [f"{page.listed(kinds)} (`{one.variable}`)", *one.written.bindings]
     if one.once:
-        preferred = "" if one.prefers is None else page.phrase(one.prefers, types)
-        texts.append(page.say(_PREFERRING.format(condition=preferred) if preferred else _ONCE))
+        preferred = one.written.prefers
+        texts.append(page.say(_ONCE if preferred is None else _PREFERRING.format(condition=preferred)))
     return texts
 
 
-def _need(page: Page, need: Need, types: Names) -> str:
+def _need(page: Page, written: str, need: Need, types: Names) -> str:
     message = page.template(need.otherwise, types)
-    return page.say(_OTHERWISE.format(value=page.phrase(need.value, types), message=message))
+    return page.say(_OTHERWISE.format(value=written, message=message))
 
 
-def _excuse(page: Page, excuse: Excuse, types: Names) -> str:
-    condition = page.phrase(excuse.when, types)
+def _excuse(page: Page, condition: str, excuse: Excuse) -> str:
     if excuse.under is None:
         return page.say(_OWN.format(condition=condition))
     return page.say(_UNDER.format(provision=page.titled(excuse.under), condition=condition))

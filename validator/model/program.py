@@ -20,6 +20,9 @@ class Case(NamedTuple):
 
     when: Expression | None
     value: Expression
+    written_when: str | None
+    written: str
+    """The value, as the policy writes it; a state's condition."""
 
 
 class Grant(NamedTuple):
@@ -29,6 +32,9 @@ class Grant(NamedTuple):
     word: str | None
     among: Expression | None
     when: Expression | None
+    written_among: str | None
+    written_whens: tuple[str, ...]
+    """The conditions of the permission and of the provision, which hold together."""
 
 
 class Definition(NamedTuple):
@@ -65,6 +71,8 @@ class Shown(NamedTuple):
     value: Expression
     type: Type
     missing: str | None
+    written: str
+    """As the policy writes it."""
 
 
 class Template(NamedTuple):
@@ -94,6 +102,21 @@ class Excuse(NamedTuple):
 
     under: str | None
     when: Expression
+
+
+class Written(NamedTuple):
+    """The slots of a rule, with those of its headings, each as the policy writes it: what parses to them again."""
+
+    bindings: tuple[str, ...]
+    prefers: str | None
+    whens: tuple[str, ...]
+    """Conditions that hold together."""
+    needs: tuple[str, ...]
+    norm: str
+    excuses: tuple[str, ...]
+    until: str | None
+    cites: str | None
+    """The word of which the item is cited."""
 
 
 class Rule(NamedTuple):
@@ -133,8 +156,9 @@ class Rule(NamedTuple):
     """All that judging it can statically reach."""
     needs_records: tuple[str, ...]
     """Kinds of record that its norm or an exception asks to be there: not judged where one may be unreadable."""
+    written: Written
     source: str
-    """As written."""
+    """The rule alone, as it stands in the policy."""
     origin: Origin
 
 

@@ -39,7 +39,7 @@ _CLASSES: dict[str, type[Any]] = {
         declarations.Kind, declarations.Origin, declarations.Provision, declarations.Reading,
         declarations.Requirement, declarations.Word, declarations.WordList,
         program.Binding, program.Case, program.Definition, program.Excuse, program.Grant, program.Need,
-        program.Rule, program.Shown, program.Template,
+        program.Rule, program.Shown, program.Template, program.Written,
     )
 }  # fmt: skip
 """All that is ever built from data."""

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from generators.programs import make_program
+from generators.programs import NOT_WRITTEN, make_program
 from generators.small_tariff import HERE, SMALL
 
 from validator.evaluation.compiled import CompiledEngine, functions
@@ -44,7 +44,7 @@ def rule(
     words = Template(("x",), ("x",))
     return Rule(
         id_, kind, variable, False, ("1",), None, bindings, False, None, None, (), True, norm, (), False, None,
-        IT, False, (), None, None, None, words, words, (), (), "", HERE,
+        IT, False, (), None, None, None, words, words, (), (), NOT_WRITTEN, "", HERE,
     )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_a_definition_is_computed_once_for_each_subject_and_day() -> None:
         same("old"),
         BOOLEAN,
         False,
-        (Case(None, heavy),),
+        (Case(None, heavy, None, ""),),
         (),
         (),
         (),
@@ -190,7 +190,7 @@ def state(value: ex.Expression) -> Definition:
         same("s"),
         BOOLEAN,
         False,
-        (Case(None, value),),
+        (Case(None, value, None, ""),),
         (),
         (),
         (),

@@ -194,7 +194,7 @@ def test_default_messages() -> None:
     fixed = only_rule(
         '    require rental.fee is 1 yen\n    fix to rental.total\n    message en "a" ja "あ"', told=False
     )
-    assert fixed.help.en[1] == Shown(ex.Call("total@rental", (RENTAL,)), YEN, None)
+    assert fixed.help.en[1] == Shown(ex.Call("total@rental", (RENTAL,)), YEN, None, "rental.total")
 
 
 def test_placeholders() -> None:
@@ -204,11 +204,11 @@ def test_placeholders() -> None:
         told=False,
     )
     assert found.message.en == (
-        Shown(get("ends_on"), Type("date"), "open"),
+        Shown(get("ends_on"), Type("date"), "open", "rental.ends_on"),
         ": ",
-        Shown(get("size"), SIZE, None),
+        Shown(get("size"), SIZE, None, "rental.size"),
     )
-    assert found.message.ja[2] == Shown(get("ends_on"), Type("date"), "未定")
+    assert found.message.ja[2] == Shown(get("ends_on"), Type("date"), "未定", "rental.ends_on")
 
 
 CHAPEAU = """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
+from validator.language.judging.written import condition_text, value_text
 from validator.language.naming.names import Names, Signature, shown
 from validator.language.naming.policy import label, origin
 from validator.language.naming.scope import POISON, Scope, Typed, is_poisoned
@@ -85,7 +86,8 @@ class DefinitionTable:
         scope = self.scope(run, signature)
         cases: tuple[Case, ...] = ()
         if isinstance(node, syntax.State):
-            cases = (Case(None, run.condition(node.condition, scope)),)
+            condition = run.condition(node.condition, scope)
+            cases = (Case(None, condition, None, condition_text(node.condition)),)
         elif isinstance(node, syntax.Define):
             cases = self._cases(run, signature, node, scope)
         elif node.when is not None and run.sink.recorder.keeps:
@@ -128,7 +130,8 @@ class DefinitionTable:
             doubtful = doubtful or inner.doubtful or is_poisoned(value.value)
             if value.optional:
                 missing.append(case.value)
-            cases.append(Case(when, value.value))
+            written_when = None if case.when is None else condition_text(case.when)
+            cases.append(Case(when, value.value, written_when, value_text(case.value)))
             scope = run.after(scope, when, holds=False)
         if not doubtful:
             self._check_total(run, signature, node, missing)
@@ -297,4 +300,11 @@ def _grant(
     if node.among is not None:
         found = _among(run, table, signature, node, path)
         among = found.value if found else None
-    return Grant(provision, node.word.text if node.word else None, among, conjoin([when]) if when else None)
+    return Grant(
+        provision,
+        node.word.text if node.word else None,
+        among,
+        conjoin([when]) if when else None,
+        None if node.among is None else value_text(node.among),
+        tuple(condition_text(each) for _, each in whens),
+    )

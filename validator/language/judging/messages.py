@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language import syntax
+from validator.language.judging.written import value_text
 from validator.language.naming.names import shown
 from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_placeholder
@@ -102,7 +103,7 @@ class Messages:
         if part.missing is not None and not value.poisoned:
             error = None if value.optional else never_missing(at)
             self._run.sink.redundant("never-missing", at, error)
-        return Shown(value.value, value.type, part.missing)
+        return Shown(value.value, value.type, part.missing, value_text(part.path))
 
 
 def _paths(parts: list[str | _Part]) -> Counter[str]:
@@ -129,10 +130,9 @@ def default_message(norm: syntax.Norm, found: _Asked) -> Template | None:
         return _template(
             f"`{found.key}` ({label.en}) is not recorded.", f"「{label.ja}」(`{found.key}`)の記録がない。"
         )
-    shown_day = Shown(day.value, DATE, None)
     return Template(
-        (f"`{found.key}` ({label.en}) is not recorded, or lies after ", shown_day, "."),
-        (f"「{label.ja}」(`{found.key}`)の記録がないか、", shown_day, " より後である。"),
+        (f"`{found.key}` ({label.en}) is not recorded, or lies after ", day, "."),
+        (f"「{label.ja}」(`{found.key}`)の記録がないか、", day, " より後である。"),
     )
 
 
@@ -143,9 +143,9 @@ def default_help(norm: syntax.Norm, found: _Asked) -> Template:
     return _template(f"Record it as `{found.key}`.", f"`{found.key}` に記録する。")
 
 
-def help_of_fix(fix: Typed) -> Template:
+def help_of_fix(fix: Typed, node: syntax.Path) -> Template:
     """What to do where the rule knows what should stand there."""
-    shown_fix = Shown(fix.value, fix.type, None)
+    shown_fix = Shown(fix.value, fix.type, None, value_text(node))
     return Template(("Write ", shown_fix, "."), (shown_fix, " と書く。"))
 
 
@@ -158,7 +158,7 @@ class _Asked(NamedTuple):
 
     key: str
     label: Words
-    day: Typed | None
+    day: Shown | None
 
 
 def asked_key(run: Elaborator, norm: syntax.Norm, scope: Scope) -> _Asked | None:
@@ -181,7 +181,9 @@ def asked_key(run: Elaborator, norm: syntax.Norm, scope: Scope) -> _Asked | None
     )
     if key is None:
         return None
-    day = run.value(test.args[0], scope) if test.args and not isinstance(test.args[0], syntax.Name) else None
+    day: Shown | None = None
+    if test.args and not isinstance(test.args[0], syntax.Name):
+        day = Shown(run.value(test.args[0], scope).value, DATE, None, value_text(test.args[0]))
     return _Asked(key.name, key.label, day)
 
 

@@ -19,6 +19,7 @@ from validator.language.judging.messages import (
     default_message,
     help_of_fix,
 )
+from validator.language.judging.written import written
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.declarations import whom
 from validator.language.naming.names import shown
@@ -140,6 +141,7 @@ class RuleMaker:
             help=help_,
             interpretations=(),
             needs_records=self._needed(norm, excuses),
+            written=written(slots, norm.said, node.slots.cites),
             source=self._source(placed, node),
             origin=placed._replace(node=node).origin,
         )
@@ -271,7 +273,9 @@ class RuleMaker:
     ) -> tuple[Template, Template]:
         asked = asked_key(self._run, norm.said, norm.breached.inside(norm.path))
         message = default_message(norm.said, asked) if asked else None
-        help_ = default_help(norm.said, asked) if asked else help_of_fix(fix) if fix else None
+        help_ = default_help(norm.said, asked) if asked else None
+        if help_ is None and fix is not None and slots.fix is not None:
+            help_ = help_of_fix(fix, slots.fix.node)
         return (
             self._text("message", slots.message, message, norm, placed.at(node.name)),
             self._text("help", slots.help, help_, norm, placed.at(node.name)),

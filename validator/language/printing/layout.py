@@ -104,6 +104,11 @@ def laid_out(doc: Doc, indent: int = 0, at: int = 0, breaks: AbstractSet[int] = 
     return "".join(out)
 
 
+def one_line(doc: Doc) -> str:
+    """The text of a document on one line, however long."""
+    return "".join(each if isinstance(each, str) else each.flat for each in _leaves(doc))
+
+
 def _fits(doc: Doc, room: int, at: int, breaks: AbstractSet[int]) -> bool:
     """Whether a document fits on one line."""
     for each in _leaves(doc):

@@ -50,6 +50,13 @@ def whom_text(whom: s.Whom) -> str:
     return kinds if whom.name is None else f"{kinds} {word_text(whom.name)}"
 
 
+def binding_text(binding: s.Each | s.With) -> str:
+    """`each x in L`, or `with P as x`."""
+    if isinstance(binding, s.Each):
+        return f"each {range_text(binding.range)}"
+    return f"with {path_text(binding.path)} as {name_text(binding.name)}"
+
+
 def slot_lines(slots: s.Slots, indent: int) -> Lines:
     """Every slot that is said, in their order."""
     return [
@@ -72,10 +79,7 @@ def _scope(slots: s.Slots, indent: int) -> Lines:
         former = "former " if slots.scope.former else ""
         lines += said(f"for {former}{whom_text(slots.scope.whom)}", indent)
     for binding in slots.bindings:
-        if isinstance(binding, s.Each):
-            lines += said(f"each {range_text(binding.range)}", indent)
-        else:
-            lines += said(f"with {path_text(binding.path)} as {name_text(binding.name)}", indent)
+        lines += said(binding_text(binding), indent)
     return lines + ([] if slots.once is None else _once(slots.once, indent))
 
 
