@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from validator.analysis import operation_words as words
 from validator.analysis.typed import AS_OF, DESIGNATIONS, Typed
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.interpret import Context, Names
@@ -16,7 +16,21 @@ from validator.model.expression import Apply, Call, Constant, Expression, Follow
 from validator.model.program import Program
 from validator.model.types import Type
 from validator.model.values import Thing
-from validator.text.wording import Lang, Words
+from validator.operations import TABLE
+from validator.text.wording import Lang, Words, same
+
+_SIGNS, _ROUNDED, _CHOICES = ("plus", "minus", "times", "over"), ("half_up", "down"), ("earliest", "latest")
+"""Operations with a form of their own; the others that give a value are read with their operands in place."""
+
+_ONE = re.compile(r"\b1 (month|day)s\b")
+_AND, _COMMA = Words(" and ", " と "), Words(", ", "、")
+_CALLED = Words("{value} ({label})", "{value}({label})")
+_OF_RECORD = Words("{label}, {name}", "{name} の{label}")
+_OF_KIND = Words("{label}, {name}", "{name}の{label}")
+_COUNT, _SUM = Words("how many", "数"), Words("sum", "合計")
+_NOTHING_TO_ADD = Words("nothing to add: {value}", "加えるものがない: {value}")
+_EQUALS = same("{formula} = {value}")
+_ROUNDING = Words("{formula} = {exact} → {value} ({how})", "{formula} = {exact} → {value}({how})")
 
 
 class Scope(NamedTuple):
@@ -72,7 +86,7 @@ class Formulas:
             for key in self._identifying.get(thing.kind, ())
             if (declared := self.typed.key(thing.kind, key)) is not None and thing.get(key) is not None
         ]
-        return words.COMMA.to(self.lang).join(told)
+        return _COMMA.to(self.lang).join(told)
 
     def whose(self, label: str, thing: Thing, root: Thing) -> str:
         """A label, with the name of the record or the kind of part where that is not what is computed for."""
@@ -80,11 +94,11 @@ class Formulas:
             return label
         if name_of(thing) != name_of(root):
             name = self.renderer.show(thing, Type("record"))
-            return words.OF_RECORD.format(label=label, name=name).to(self.lang)
+            return _OF_RECORD.format(label=label, name=name).to(self.lang)
         if root.whole is None:
             return label
         name = self.typed.kinds[thing.kind].label.to(self.lang)
-        return words.OF_KIND.format(label=label, name=name).to(self.lang)
+        return _OF_KIND.format(label=label, name=name).to(self.lang)
 
     def value(self, expression: Expression, scope: Scope) -> Any:
         """The value of an expression. Raises `Withheld`."""
@@ -105,11 +119,11 @@ class _Writer:
     def whole(self, expression: Expression) -> str:
         value = self._shown(expression)
         match expression:
-            case Apply(operation, (inner,)) if operation in words.ROUNDED:
+            case Apply(operation, (inner,)) if operation in _ROUNDED:
                 return self._rounded(operation, inner, value)
-            case Apply(operation, args) if operation in words.CHOICES:
+            case Apply(operation, args) if operation in _CHOICES:
                 return self._choice(operation, args, value)
-            case Apply(operation, _) if operation in words.SIGNS or operation in words.IN_WORDS:
+            case Apply(operation, _) if TABLE[operation].words is not None:
                 return self._equals(self._inline(expression), value)
             case Quantified(quantifier="sum"):
                 return self._sum(expression, value)
@@ -123,9 +137,9 @@ class _Writer:
         match expression:
             case Constant():
                 return value
-            case Apply(operation, _) if operation in words.IN_WORDS:
+            case Apply(operation, _) if _is_read(operation):
                 return self._called(value, self._inline(expression))
-            case Apply(operation, args) if operation in words.CHOICES:
+            case Apply(operation, args) if operation in _CHOICES:
                 every = [text for arg in args for text in self._each(arg)]
                 return self._called(value, self._chosen(operation, every))
         label = self._label(expression)
@@ -134,27 +148,28 @@ class _Writer:
     def _inline(self, expression: Expression) -> str:
         """An operation in words or signs, its operands in place."""
         match expression:
-            case Apply(operation, args) if operation in words.SIGNS:
-                return f" {words.SIGNS[operation]} ".join(self._factor(arg, operation) for arg in args)
-            case Apply(operation, args) if operation in words.IN_WORDS:
-                return self._in_words(operation, args)
+            case Apply(operation, args) if operation in _SIGNS:
+                return self._in_words(operation, [self._factor(arg, operation) for arg in args])
+            case Apply(operation, args) if _is_read(operation):
+                return self._in_words(operation, map(self._inline, args))
         return self.operand(expression)
 
-    def _in_words(self, operation: str, args: tuple[Expression, ...]) -> str:
-        texts = dict(zip("ab", map(self._inline, args), strict=False))
-        single = len(args) > 1 and self._of.value(args[1], self._scope) == 1 and operation in words.ONE
-        template = words.ONE[operation] if single else words.IN_WORDS[operation]
-        return self._say(template.format(**texts))
+    def _in_words(self, operation: str, operands: Iterable[str]) -> str:
+        said = self._words(operation).format(**dict(zip("ab", operands, strict=False)))
+        return _ONE.sub(r"1 \1", self._say(said))
+
+    def _words(self, operation: str) -> Words:
+        return TABLE[operation].words or same(operation)
 
     def _factor(self, arg: Expression, operation: str) -> str:
         """What is counted with: a figure; how it came about stands aside, before the formula."""
-        if isinstance(arg, Apply) and arg.operation in words.SIGNS:
+        if isinstance(arg, Apply) and arg.operation in _SIGNS:
             text = self._inline(arg)
             needs = operation in ("times", "over") and arg.operation in ("plus", "minus")
             return f"({text})" if needs else text
         value = self._shown(arg)
         match arg:
-            case Apply(inner, _) if inner in words.IN_WORDS:
+            case Apply(inner, _) if _is_read(inner):
                 self._aside.append(("", self._equals(self._inline(arg), value)))
                 return value
             case Apply() | Quantified():
@@ -168,7 +183,7 @@ class _Writer:
         return value
 
     def _name_of(self, arg: Expression) -> str:
-        label = words.SUM if isinstance(arg, Quantified) and arg.quantifier == "sum" else words.COUNT
+        label = _SUM if isinstance(arg, Quantified) and arg.quantifier == "sum" else _COUNT
         return self._say(label)
 
     # --- forms of their own --------------------------------------------------------------------------------
@@ -178,8 +193,8 @@ class _Writer:
         if isinstance(exact, int) or exact.denominator == 1:
             return self._equals(formula, value)
         shown = self._of.shown(exact, Type("exact-yen"))
-        how = self._say(words.ROUNDED[operation])
-        return self._say(words.ROUNDING.format(formula=formula, exact=shown, value=value, how=how))
+        how = self._say(self._words(operation))
+        return self._say(_ROUNDING.format(formula=formula, exact=shown, value=value, how=how))
 
     def _choice(self, operation: str, args: Iterable[Expression], value: str) -> str:
         given = [arg for arg in args if self._of.value(arg, self._scope) not in (None, ())]
@@ -189,8 +204,8 @@ class _Writer:
         return every[0] if len(every) == 1 else self._equals(self._chosen(operation, every), value)
 
     def _chosen(self, operation: str, every: list[str]) -> str:
-        items = self._say(words.AND).join(every) if len(every) < 3 else self._say(words.COMMA).join(every)
-        return self._say(words.CHOICES[operation].format(items=items))
+        items = self._say(_AND).join(every) if len(every) < 3 else self._say(_COMMA).join(every)
+        return self._say(self._words(operation).format(items=items))
 
     def _each(self, arg: Expression) -> Iterator[str]:
         """The days of a choice that are given; a list gives each of its own."""
@@ -202,7 +217,7 @@ class _Writer:
     def _sum(self, quantified: Quantified, value: str) -> str:
         addends = [text for text in self._bodies(quantified) if text]
         if not addends:
-            return self._say(words.NOTHING_TO_ADD.format(value=value))
+            return self._say(_NOTHING_TO_ADD.format(value=value))
         return addends[0] if len(addends) == 1 else self._equals(" + ".join(addends), value)
 
     def _bodies(self, quantified: Quantified) -> Iterator[str]:
@@ -247,13 +262,18 @@ class _Writer:
         return self._of.shown(value, self._of.typed.types.of(expression, self._scope.types))
 
     def _called(self, value: str, label: str) -> str:
-        return self._say(words.CALLED.format(value=value, label=label))
+        return self._say(_CALLED.format(value=value, label=label))
 
     def _equals(self, formula: str, value: str) -> str:
-        return self._say(words.EQUALS.format(formula=formula, value=value))
+        return self._say(_EQUALS.format(formula=formula, value=value))
 
     def _say(self, said: Words) -> str:
         return said.to(self._of.lang)
+
+
+def _is_read(operation: str) -> bool:
+    """Is an operation read with its operands in place?"""
+    return TABLE[operation].words is not None and operation not in (*_SIGNS, *_ROUNDED, *_CHOICES)
 
 
 class _Shortened(str):

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from validator.model import calendar
 from validator.model.values import JAPAN, Period
 from validator.operations.declare import Operation
+from validator.text.wording import Words
 
 SECONDS_A_DAY = 86_400
 
@@ -64,81 +65,97 @@ _MONTH = Period(_D(2025, 1, 31), _D(2025, 2, 28))
 OPERATIONS = (
     Operation(
         "months_from",
-        "B months from and including A",
+        Words("{b} months from and including {a}", "{a}を初日とする{b}か月"),
         ("date, integer -> period",),
         calendar.months_from,
         ((_D(2025, 1, 31), 1, _MONTH), (_D(2025, 1, 15), 1, Period(_D(2025, 1, 15), _D(2025, 2, 14)))),
     ),
     Operation(
         "months_after",
-        "B months after A",
+        Words("{b} months after {a}", "{a}の翌日から{b}か月"),
         ("date, integer -> period",),
         calendar.months_after,
         ((_D(2025, 2, 28), 3, Period(_D(2025, 3, 1), _D(2025, 5, 31))),),
     ),
     Operation(
         "days_from",
-        "B days from and including A",
+        Words("{b} days from and including {a}", "{a}を初日とする{b}日間"),
         ("date, integer -> period",),
         calendar.days_from,
         ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 1), _D(2025, 10, 30))),),
     ),
     Operation(
         "days_after",
-        "B days after A",
+        Words("{b} days after {a}", "{a}の翌日から{b}日間"),
         ("date, integer -> period",),
         calendar.days_after,
         ((_D(2025, 10, 1), 30, Period(_D(2025, 10, 2), _D(2025, 10, 31))),),
     ),
-    Operation("first_day", "first day of A", ("period -> date",), _first_day, ((_MONTH, _D(2025, 1, 31)),)),
-    Operation("last_day", "last day of A", ("period -> date",), _last_day, ((_MONTH, _D(2025, 2, 28)),)),
-    Operation("days", "days of A", ("period -> integer",), calendar.length, ((_MONTH, 29),)),
+    Operation(
+        "first_day",
+        Words("first day of {a}", "{a}の初日"),
+        ("period -> date",),
+        _first_day,
+        ((_MONTH, _D(2025, 1, 31)),),
+    ),
+    Operation(
+        "last_day",
+        Words("last day of {a}", "{a}の末日"),
+        ("period -> date",),
+        _last_day,
+        ((_MONTH, _D(2025, 2, 28)),),
+    ),
+    Operation(
+        "days", Words("days of {a}", "{a}の日数"), ("period -> integer",), calendar.length, ((_MONTH, 29),)
+    ),
     Operation(
         "remaining_days",
-        "remaining days of A after B",
+        Words("days of {a} that remain after {b}", "{a}のうち {b} の翌日以後の日数"),
         ("period, date -> integer",),
         calendar.remaining,
         ((_MONTH, _D(2025, 2, 8), 20), (_MONTH, _D(2025, 1, 1), 29), (_MONTH, _D(2025, 3, 1), 0)),
     ),
-    Operation("day_of", "day of A", ("moment -> date",), _day_of, ((_M, _D(2025, 10, 1)),)),
+    Operation(
+        "day_of", Words("day of {a}", "{a}の属する日"), ("moment -> date",), _day_of, ((_M, _D(2025, 10, 1)),)
+    ),
     Operation(
         "hours_after",
-        "B hours after A",
+        Words("{b} after {a}", "{a}から{b}後"),
         ("moment, hours -> moment",),
         _hours_after,
         ((_M, SECONDS_A_DAY, datetime(2025, 10, 2, 9, 0, tzinfo=JAPAN)),),
     ),
     Operation(
         "hours_from",
-        "hours from A to B",
+        Words("the time from {a} to {b}", "{a}から{b}までの時間"),
         ("moment, moment -> hours",),
         _hours_from,
         ((_M, _M + timedelta(hours=1), 3600), (_M, _M - timedelta(hours=1), 0)),
     ),
     Operation(
         "whole_days",
-        "whole days in A",
+        Words("full 24 hours in {a}", "{a}に含まれる24時間の回数"),
         ("hours -> integer",),
         _whole_days,
         ((SECONDS_A_DAY - 60, 0), (SECONDS_A_DAY, 1), (2 * SECONDS_A_DAY - 1, 1)),
     ),
     Operation(
         "weekday",
-        "weekday on or after A",
+        Words("weekday on or after {a}", "{a}以後の最初の平日"),
         ("date -> date",),
         calendar.weekday_on_or_after,
         ((_D(2025, 11, 22), _D(2025, 11, 24)), (_D(2025, 11, 24), _D(2025, 11, 24))),
     ),
     Operation(
         "earliest",
-        "earliest of (A, ...)",
+        Words("earliest of {items}", "{items} のうち最も早い日"),
         ("date? or list of date ... -> date?",),
         _earliest,
         ((_D(2025, 1, 2), _D(2025, 1, 1), _D(2025, 1, 1)), (None, (), None)),
     ),
     Operation(
         "latest",
-        "latest of (A, ...)",
+        Words("latest of {items}", "{items} のうち最も遅い日"),
         ("date? or list of date ... -> date?",),
         _latest,
         ((_D(2025, 1, 2), (_D(2025, 1, 3), None), _D(2025, 1, 3)), (None, None)),

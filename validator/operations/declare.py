@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from validator.named_tuple import NamedTuple
+from validator.text.wording import Words
 
 
 class Operation(NamedTuple):
-    """An operation: its name, the words that stand for it in a policy, its types, what it does, and examples of it."""
+    """An operation: its name, how a computation says it, its types, what it does, and examples of it."""
 
     name: str
-    written: str
-    """How it is written, `A` and `B` standing for the operands."""
+    words: Words | None
+    """How it reads where a computation is shown, `{a}` and `{b}` standing for the operands: a condition never does.
+
+    `{items}` stands for all operands; how a value is rounded stands behind it.
+    """
     types: tuple[str, ...]
     """What it takes and gives, in each way to use it: `date, integer -> period`. `signature` has the notation."""
     run: Callable[..., Any]

@@ -52,21 +52,21 @@ _LOW, _HIGH, _BOTH = (
 OPERATIONS = (
     Operation(
         "within",
-        "A is within B",
+        None,
         ("address, list of address -> boolean",),
         _within,
         ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False)),
     ),
     Operation(
         "not_within",
-        "A is not within B",
+        None,
         ("address, list of address -> boolean",),
         _not_within,
         ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False)),
     ),
     Operation(
         "host_name",
-        "A is a host-name",
+        None,
         ("text? -> boolean",),
         _is_host_name,
         (
@@ -79,7 +79,7 @@ OPERATIONS = (
     ),
     Operation(
         "not_host_name",
-        "A is not a host-name",
+        None,
         ("text? -> boolean",),
         _is_no_host_name,
         (("a.", True), ("a", False), (None, True)),

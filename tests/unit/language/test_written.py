@@ -61,7 +61,9 @@ def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Sa
             said.add((text, found))
         return found
 
-    def checked_value(run: Elaborator, node: syntax.Expr, scope: Scope, expected: Type | None = None) -> Typed:
+    def checked_value(
+        run: Elaborator, node: syntax.Expr, scope: Scope, expected: Type | None = None
+    ) -> Typed:
         found = value(run, node, scope, expected)
         if not isinstance(node, syntax.Test | syntax.Junction | syntax.Quantifier):
             text = value_text(node)
@@ -116,7 +118,9 @@ def unsaid(rule: Rule, said: Said) -> list[str]:
     for text, binding in zip(written.bindings, rule.bindings, strict=True):
         path = text if binding.each else text.removeprefix("with ").rpartition(" as ")[0]
         slots.append((path, binding.source))
-    wrong = [f"{rule.id}: {text}" for text, of in slots if (text, of) != (None, None) and (text, of) not in said]
+    wrong = [
+        f"{rule.id}: {text}" for text, of in slots if (text, of) != (None, None) and (text, of) not in said
+    ]
     return wrong if together(written.whens, rule.when, said) else [*wrong, f"{rule.id}: {written.whens}"]
 
 
