@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from validator.analysis.typed import AS_OF, DESIGNATIONS, Typed
+from validator.analysis.labels import AS_OF, DESIGNATIONS, Labels
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.interpret import Context, Names
 from validator.evaluation.remembering import Remembering
@@ -59,7 +59,7 @@ class Formulas:
 
     def __init__(self, program: Program, lang: Lang) -> None:
         self.lang: Lang = lang
-        self.typed = Typed(program)
+        self.labels = Labels(program)
         self.interpreter = Remembering(program)
         self.renderer = Renderer(program.declarations, lang)
         self._identifying = identifying(program.declarations)
@@ -84,7 +84,7 @@ class Formulas:
         told = [
             self.renderer.show(thing[key], declared.type)
             for key in self._identifying.get(thing.kind, ())
-            if (declared := self.typed.key(thing.kind, key)) is not None and thing.get(key) is not None
+            if (declared := self.labels.key(thing.kind, key)) is not None and thing.get(key) is not None
         ]
         return _COMMA.to(self.lang).join(told)
 
@@ -97,7 +97,7 @@ class Formulas:
             return _OF_RECORD.format(label=label, name=name).to(self.lang)
         if root.whole is None:
             return label
-        name = self.typed.kinds[thing.kind].label.to(self.lang)
+        name = self.labels.kinds[thing.kind].label.to(self.lang)
         return _OF_KIND.format(label=label, name=name).to(self.lang)
 
     def value(self, expression: Expression, scope: Scope) -> Any:
@@ -226,7 +226,7 @@ class _Writer:
         if body is None:
             return
         chosen = Quantified("those", quantified.variable, quantified.source, quantified.where, None)
-        types = self._of.typed.types.inside(quantified, self._scope.types)
+        types = self._of.labels.types.inside(quantified, self._scope.types)
         for item in self._of.value(chosen, self._scope):
             names = {**self._scope.names, quantified.variable: item}
             inner = _Writer(self._of, self._scope._replace(names=names, types=types), self._take, self._aside)
@@ -247,7 +247,7 @@ class _Writer:
             self._take(Taken(expression, args))
         if isinstance(expression, Variable) and expression.name != AS_OF:
             return None
-        label = self._of.typed.label(expression, self._scope.types)
+        label = self._of.labels.of(expression, self._scope.types)
         return None if label is None else self._whose(self._say(label), expression)
 
     def _whose(self, label: str, expression: Expression) -> str:
@@ -259,7 +259,7 @@ class _Writer:
 
     def _shown(self, expression: Expression) -> str:
         value = self._of.value(expression, self._scope)
-        return self._of.shown(value, self._of.typed.types.of(expression, self._scope.types))
+        return self._of.shown(value, self._of.labels.types.of(expression, self._scope.types))
 
     def _called(self, value: str, label: str) -> str:
         return self._say(_CALLED.format(value=value, label=label))

@@ -184,7 +184,7 @@ class _Steps:
         return tuple(self._steps)
 
     def _take(self, taken: Taken) -> None:
-        definition = self._formulas.typed.definitions[taken.call.definition]
+        definition = self._formulas.labels.definitions[taken.call.definition]
         if taken.args[0] is not None and definition.sort == "value":
             self._add(definition, taken.args)
 
@@ -209,7 +209,7 @@ class _Steps:
         names = {**common(world), definition.parameter: subject}
         if definition.day is not None:
             names[definition.day] = args[1]
-        types = self._formulas.typed.names_of(definition)
+        types = self._formulas.labels.names_of(definition)
         return Scope(names, types, Context(world, self._readings), self._root)
 
     def _case(self, definition: Definition, scope: Scope) -> Case | None:

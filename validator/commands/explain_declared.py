@@ -159,7 +159,7 @@ def _expected(page: Page, field: Field) -> Words:
         return _LIST_OF._replace(en=_LIST_OF.en.format(item=item.en), ja=_LIST_OF.ja.format(item=item.ja))
     if field.type.name in _OF_KIND:
         ref = field.type.ref
-        label = page.typed.kinds[ref].label
+        label = page.labels.kinds[ref].label
         said = _OF_KIND[field.type.name]
         return Words(said.en.format(label=label.en, kind=ref), said.ja.format(label=label.ja, kind=ref))
     return expected(field)

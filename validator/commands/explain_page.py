@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from validator.analysis.typed import Typed
+from validator.analysis.labels import Labels
 from validator.model.declarations import Interpretation, Origin
 from validator.model.program import Program, Shown, Template
 from validator.operations.type_of import Names
@@ -36,7 +36,7 @@ class Page:
         self.program = program
         self.declared = program.declarations
         self.lang: Lang = lang
-        self.typed = Typed(program)
+        self.labels = Labels(program)
         self.of = catalogue(self.declared)
         self.interpretations = {each.name: each for each in self.declared.interpretations}
         self.provisions = {each.id: each for each in self.declared.provisions}
@@ -73,7 +73,7 @@ class Page:
 
     def kind(self, kind: str) -> str:
         """The label of a kind."""
-        return self.say(self.typed.kinds[kind].label)
+        return self.say(self.labels.kinds[kind].label)
 
     # --- provisions ----------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class Page:
         return f"«{label} {shown.written}»" if label in ambiguous else f"«{label}»"
 
     def _called(self, shown: Shown, types: Names) -> str:
-        label = self.typed.label(shown.value, types)
+        label = self.labels.of(shown.value, types)
         return shown.written if label is None else self.say(label)
 
 

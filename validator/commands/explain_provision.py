@@ -52,7 +52,7 @@ def _rows(page: Page, held: Held) -> Iterator[Row]:
 
 def _rule(page: Page, id_: str) -> str:
     rule = next(rule for rule in page.program.rules if rule.id == id_)
-    message = page.template(rule.message, page.typed.names_of_rule(rule))
+    message = page.template(rule.message, page.labels.names_of_rule(rule))
     return f"{id_} ({gravity(page, rule)}): {message}"
 
 

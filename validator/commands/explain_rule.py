@@ -48,7 +48,7 @@ _OTHERWISE = Words("{value}; else a warning: {message}", "{value}。なければ
 def rule(page: Page, subject: RuleOf) -> str:
     """A rule."""
     first = subject.rules[0]
-    rows = _rows(page, subject.rules, page.typed.names_of_rule(first))
+    rows = _rows(page, subject.rules, page.labels.names_of_rule(first))
     return page.write(page.say(_RULE.format(id=first.id)), first.origin, rows, first.source)
 
 
@@ -74,7 +74,7 @@ def _cited(page: Page, one: Rule, types: Names) -> list[str]:
     texts = page.cited(one.provisions) if one.provisions else [page.say(_INTEGRITY)]
     if one.cites_permission is not None:
         word = one.cites_permission[1]
-        label = page.typed.label(word, types)
+        label = page.labels.of(word, types)
         named = one.written.cites if label is None else page.say(label)
         texts.append(page.say(_THE_ITEM.format(word=named)))
     return texts

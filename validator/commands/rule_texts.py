@@ -23,7 +23,7 @@ def rule_texts(program: Program, lang: Lang) -> tuple[RuleText, ...]:
 
 
 def _of(page: Page, rule: Rule) -> RuleText:
-    types = page.typed.names_of_rule(rule)
+    types = page.labels.names_of_rule(rule)
     known = [page.provisions[each] for each in rule.provisions if each in page.provisions]
     return RuleText(
         rule.id,

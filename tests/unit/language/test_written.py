@@ -156,3 +156,20 @@ def test_explanations_print_nothing_else(folder: Path, lang: str) -> None:
 def explained(program: Program, word: str, lang: str) -> str:
     page = explain.run(program, [word], "ja" if lang == "ja" else "en", Style(color=False), 10_000).text
     return " ".join(page.split())
+
+
+def test_two_paths_are_not_taken_for_one() -> None:
+    """`x.now` and `x.rental` are other forms over the same `x`: no `is one of` is made of their tests."""
+    base = (
+        (Path(__file__).parent / "base.kitei").read_text("utf-8").replace("provisions 1", "provisions 1, 2")
+    )
+    rule = """article 2 en "Second" ja "第二"
+  rule stays
+    for former item it
+    require it.now is it or it.rental is it.rental
+    message en "m" ja "文"
+    help en "h" ja "助"
+"""
+    result = compile_files([("base.kitei", base), ("second.kitei", rule)])
+    assert result.program is not None, result.errors
+    assert "requires it.now is it or it.rental is it.rental says" in explained(result.program, "stays", "en")

@@ -71,7 +71,7 @@ def place_of(project: Project, origin: Origin | None) -> Location | None:
 def _explained(project: Project, rule: Rule) -> str:
     declared = Declared(project)
     page = Page(project.tariff.program(), project.lang, Style(color=False), 100)
-    types = page.typed.names_of_rule(rule)
+    types = page.labels.names_of_rule(rule)
     severity = _WARNING_FIRST if rule.until else SEVERITY["warning" if rule.warning else "error"]
     return paragraphs(
         [

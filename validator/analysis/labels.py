@@ -14,8 +14,8 @@ AS_OF, DESIGNATIONS = "as_of", "designations"
 THE_DAY = Words("day of the check", "基準日")
 
 
-class Typed:
-    """Types and labels of the expressions of one program."""
+class Labels:
+    """The labels of one program, and the types of the names that stand in it."""
 
     def __init__(self, program: Program) -> None:
         self.types = types_of(program)
@@ -40,7 +40,7 @@ class Typed:
             names[binding.variable] = of(binding.source, names)
         return self.types.inside(rule.norm, names) if isinstance(rule.norm, Quantified) else names
 
-    def label(self, expression: Expression, names: Names) -> Words | None:
+    def of(self, expression: Expression, names: Names) -> Words | None:
         """What people call a value; none for what has no name."""
         match expression:
             case Get(base, key) | Follow(base, key):
