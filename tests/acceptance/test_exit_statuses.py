@@ -419,8 +419,7 @@ def test_a_second_record_of_designations(kitei: Kitei, repository: Path) -> None
     assert [each["path"] for each in _report(ran)["violations"]] == ["zweite.yaml"]
 
 
-def test_a_reading_that_is_chosen(kitei: Kitei, repository: Path) -> None:
-    shutil.copy(ROOT / "tests" / "tariff" / "annex-2" / "by-days.yaml", repository / "contracts" / "x.yaml")
+def test_a_reading_that_is_chosen(kitei: Kitei) -> None:
     ran = kitei("check", DAY, "--choose", "application-made-once=applied-is-applied", "--format=json")
     assert any("application-made-once" in note for note in _report(ran)["notes"])
     assert not any(

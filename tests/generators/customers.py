@@ -1,4 +1,4 @@
-"""Customers as the tariff's own test files have them, and what happens to such files: days move, lines go, words change.
+"""Customers as the tariff's own tests have them, and what happens to their files: days move, lines go, words change.
 
 Records made from declarations alone rarely meet; these refer to each other, so that rules have something to judge.
 """
@@ -7,20 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
+from generators.corpus import texts
 from hypothesis import strategies as st
 
-CORPUS = Path(__file__).parents[1] / "tariff"
 _DAY = re.compile(r"\b(\d{4}-\d{2})-(\d{2})\b")
-_COMMENT = re.compile(r"\s*#.*$", re.MULTILINE)
-
-
-@cache
-def texts() -> tuple[str, ...]:
-    """Every test file without its comments."""
-    files = sorted(CORPUS.rglob("*.yaml"))
-    return tuple(_COMMENT.sub("", file.read_text("utf-8")) for file in files)
 
 
 @cache
@@ -33,7 +24,7 @@ def words() -> tuple[str, ...]:
 
 
 def customers() -> st.SearchStrategy[str]:
-    """A test file, as it is or with a few lines changed."""
+    """A case, as it is or with a few lines changed."""
     return st.sampled_from(texts()).flatmap(
         lambda text: st.lists(_change(), max_size=4).map(lambda changes: _changed(text, changes))
     )

@@ -17,7 +17,8 @@ from itertools import pairwise
 
 import pytest
 from generators.budget import DEEP, share
-from generators.customers import texts, words
+from generators.corpus import texts
+from generators.customers import words
 from generators.repositories import DAY, Repo, of_changes, tariff
 
 from validator.evaluation.check import Options, Source, check

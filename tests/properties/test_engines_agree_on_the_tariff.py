@@ -1,18 +1,16 @@
-"""The engines report the same of the built-in tariff's own test files, on another day than theirs."""
+"""The engines report the same of the cases of the built-in tariff's own tests, on another day than theirs."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from generators.corpus import cases
 
 from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Options, Source, check
-from validator.sources.read import read
 
-FILES = sorted((Path(__file__).parents[1] / "tariff").rglob("*.yaml"))
-FOLDERS = sorted({file.parent for file in FILES})
+FOLDERS = sorted({path.partition("/")[0] for path in cases()})
 DAYS = (date(2026, 2, 15),)
 
 
@@ -23,11 +21,12 @@ def tariff() -> Loaded:
     return loaded
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_same_report(tariff: Loaded, folder: Path) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_same_report(tariff: Loaded, folder: str) -> None:
     compiled, reference = tariff.tariff("compiled"), tariff.tariff("reference")
-    for file in folder.glob("*.yaml"):
-        source = Source(file.name, read(file.read_bytes()), named=True, reported=True)
-        for day in DAYS:
-            options = Options(day, "en", {})
-            assert check(compiled, [source], options) == check(reference, [source], options), file.name
+    for path, each in cases().items():
+        for case in each if path.startswith(f"{folder}/") else ():
+            source = Source(path, case.now, named=True, reported=True)
+            for day in DAYS:
+                options = Options(day, "en", {})
+                assert check(compiled, [source], options) == check(reference, [source], options), case.name

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from generators.budget import examples
-from generators.customers import texts
+from generators.corpus import texts
 from generators.repositories import DAY, tariff
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule

@@ -1,4 +1,4 @@
-"""The corpus: for every rule contracts that breach it and contracts that keep it, run as `kitei test` runs them."""
+"""The corpus: for every rule cases that breach it and cases that keep it, run as `kitei test` runs them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from generators.corpus import cases
 
 from validator.commands.expectations import Request, run, status
 from validator.commands.expectations_text import Page, render
 from validator.commands.policy import Loaded, load_policy
 from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Rule
-from validator.sources.directives import Expectation
 from validator.sources.home import home_at
-from validator.sources.read import File, read
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name[0] not in "._")
@@ -36,18 +35,6 @@ def policy() -> Loaded:
     return loaded
 
 
-@cache
-def corpus() -> dict[str, dict[str, tuple[Expectation, ...]]]:
-    """What each file of each folder expects."""
-    return {folder: {path.name: expected(path) for path in (HERE / folder).iterdir()} for folder in FOLDERS}
-
-
-def expected(path: Path) -> tuple[Expectation, ...]:
-    file = read(path.read_bytes())
-    assert isinstance(file, File), f"{path} is refused: {file.message.en}"
-    return file.comments.expectations
-
-
 @pytest.mark.parametrize("engine", ["compiled", "reference"])
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_folder(folder: str, engine: str) -> None:
@@ -56,7 +43,9 @@ def test_folder(folder: str, engine: str) -> None:
         Request(home_at(os.getcwd()), [os.path.relpath(HERE / folder)], date(2025, 11, 1), "en"),
     )
     assert status(outcome) == 0, render(outcome, Page("en", (), color=False, width=120, quiet=True))
-    assert len(outcome.tested) == len(corpus()[folder])
+    assert len(outcome.tested) == sum(
+        len(of) for path, of in cases().items() if path.startswith(f"{folder}/")
+    )
     assert all(tested.dated for tested in outcome.tested)
 
 
@@ -70,27 +59,22 @@ def severities(rule: Rule) -> set[str]:
     return {severity for severity in found if (rule.id, severity) not in NEVER}
 
 
-def judged() -> list[Rule]:
-    """The rules that a record alone can breach; those over former records have tests of their own."""
-    return [rule for rule in policy().program().rules if not rule.former]
-
-
-@pytest.mark.parametrize("rule", sorted({rule.id for rule in judged()}))
+@pytest.mark.parametrize("rule", sorted({rule.id for rule in policy().program().rules}))
 def test_rule_is_breached_in_each_severity_and_kept_beside_it(rule: str) -> None:
-    able = set().union(*(severities(each) for each in judged() if each.id == rule))
+    able = set().union(*(severities(each) for each in policy().program().rules if each.id == rule))
     breached: defaultdict[str, set[str]] = defaultdict(set)
-    for folder, files in corpus().items():
-        for expectations in files.values():
-            for expectation in expectations:
-                if expectation.rule == rule:
-                    breached[folder].add(expectation.severity)
+    for path, of in cases().items():
+        for expectation in (each for case in of for each in case.expectations):
+            if expectation.rule == rule:
+                breached[path.partition("/")[0]].add(expectation.severity)
     assert set().union(*breached.values()) >= able
-    assert any(not all(corpus()[folder].values()) for folder in breached), (
-        "nothing beside it is free of findings"
-    )
+    kept = {
+        path.partition("/")[0] for path, of in cases().items() if not all(case.expectations for case in of)
+    }
+    assert kept & breached.keys(), "nothing beside it is free of findings"
 
 
 def test_every_expectation_is_of_a_rule() -> None:
-    rules = {rule.id for rule in judged()}
-    named = {each.rule for files in corpus().values() for found in files.values() for each in found}
+    rules = {rule.id for rule in policy().program().rules}
+    named = {each.rule for of in cases().values() for case in of for each in case.expectations}
     assert named - rules == set(NOT_OF_A_POLICY)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import checked, shown
-from generators.customers import texts
+from generators.corpus import texts
 from wire import PULL, Client, Serve, uri
 
 SEEDS = 4

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from generators.corpus import texts
 
 from validator.commands import check as checking
 from validator.commands import fix
@@ -13,9 +14,9 @@ from validator.commands.gather import Gathered
 from validator.commands.policy import Loaded, load_policy, load_texts
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.model.report import Violation
+from validator.sources.home import home_at
 from validator.sources.read import read
 
-CORPUS = Path(__file__).parents[2] / "tariff"
 LOCKERS = """
 tariff lockers en "Lockers" ja "ロッカー"
   provisions 1
@@ -120,7 +121,9 @@ def found(tariff: Tariff, text: str) -> list[Violation]:
 
 def fixed(tariff: Tariff, text: str) -> tuple[str, list[Violation]]:
     """A text after `--fix`, and what is left to tell."""
-    request = checking.Request((), (), None, date(2025, 11, 1), "en", {}, None, allow_empty=True)
+    request = checking.Request(
+        home_at(str(Path.cwd())), (), (), None, date(2025, 11, 1), "en", {}, None, allow_empty=True
+    )
     source = Source("a.yaml", read(text.encode()), named=True, reported=True)
     done = fix.settled(tariff, request, checking.Seen(Gathered([source], []), None, None))
     return (done.files[0].after if done.files else text), list(done.outcome.report.violations)
@@ -287,8 +290,7 @@ def test_no_safe_fix_of_the_tariff_leaves_a_breach_at_its_place() -> None:
     loaded = load_policy()
     assert isinstance(loaded, Loaded)
     tariff, written = loaded.tariff(), 0
-    for path in sorted(CORPUS.rglob("*.yaml")):
-        text = path.read_text("utf-8")
+    for text in texts():
         for fault in found(tariff, text):
             if fault.fix is None or not fault.fix.safe or fault.severity == "unsettled":
                 continue
@@ -302,6 +304,6 @@ def test_no_safe_fix_of_the_tariff_leaves_a_breach_at_its_place() -> None:
             if fault.rule == "record-shape":
                 # what is read at last may well breach a rule
                 after = [v for v in after if v.rule == "record-shape"]
-            assert [v for v in after if (v.rule, v.message) not in before] == [], (path, fault.message)
+            assert [v for v in after if (v.rule, v.message) not in before] == [], (text, fault.message)
             written += 1
     assert written > 10
