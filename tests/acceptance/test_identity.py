@@ -203,6 +203,13 @@ def test_hard_links_are_one_file(kitei: Kitei, repository: Path) -> None:
     assert _found(kitei, "contracts/y.yaml") == found
 
 
+def test_a_file_is_called_by_the_name_in_its_folder(kitei: Kitei, repository: Path) -> None:
+    """As on a file system that takes `A.YAML` for `a.yaml`: the name found there comes before the one typed."""
+    _breach(repository / "contracts" / "x.yaml")
+    os.link(repository / "contracts" / "x.yaml", repository / "CONTRACTS X.txt")
+    assert _paths(kitei, "CONTRACTS X.txt") == {"contracts/x.yaml"}
+
+
 def test_all_spellings_at_once(kitei: Kitei, repository: Path) -> None:
     _breach(repository / "contracts" / "x.yaml")
     found = _found(kitei)
@@ -303,6 +310,20 @@ def test_a_change_of_what_a_link_leads_to_affects(kitei: Kitei, repository: Path
     _breach(repository / ".hidden" / "x.yaml")
     _git(repository, "add", "--all")
     assert _paths(kitei, "--affected") == {"contracts/link.yaml"}
+
+
+def test_a_change_that_no_check_looks_at_is_told(kitei: Kitei, repository: Path) -> None:
+    (repository / "kitei.toml").write_text(EXCLUDE)
+    _committed(repository)
+    _breach(repository / ".hidden" / "x.yaml")
+    _breach(repository / "excluded" / "x.yaml")
+    _git(repository, "add", "--all")
+    status, report = _json(kitei, "--affected")
+    assert (status, report["violations"]) == (0, [])
+    assert [(each["path"], each["reason"]) for each in report["aside"]] == [
+        (".hidden/x.yaml", "hidden"),
+        ("excluded/x.yaml", "excluded"),
+    ]
 
 
 @pytest.mark.parametrize("by", ["link", "folder"])

@@ -77,7 +77,9 @@ def gather_affected(
     ]
     # of a file that a hook names, and that the change deletes, the change tells
     failures = [each for each in files.failures(lang) if home.shown(home.absolute(each.path)) not in chosen]
-    gathered = Gathered(sources, failures, files, asked=seen, looked=seen, for_all=changed.for_all)
+    gathered = Gathered(
+        sources, failures, files, asked=seen, looked=seen, for_all=changed.for_all, unseen=changed.unseen
+    )
     return Affected(gathered, contractors)
 
 
@@ -107,6 +109,8 @@ class _Changed(NamedTuple):
     paths: set[str]
     contents: list[File | Refused]
     for_all: tuple[str, ...]
+    unseen: tuple[str, ...]
+    """Files of the change, by their absolute paths, that no check looks at."""
 
 
 def _changed(repository: Repository, files: Files, loaded: Scope, change: Change) -> _Changed:
@@ -115,6 +119,7 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
     covered: set[str] = set()
     ids: list[str] = []
     for_all: set[str] = set()
+    unseen: set[str] = set()
     for path, pair in (item for each in changes for item in each.items()):
         absolute = os.path.join(repository.root, path)
         shown = files.home.shown(absolute)
@@ -124,8 +129,10 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
         if (entry is not None and entry.seen) or loaded.covers(absolute):
             covered.add(shown if entry is None else entry.shown)
             ids += (id_ for id_ in pair if id_ is not None)
+        elif os.path.lexists(absolute):
+            unseen.add(absolute)
     contents = [read(data) for data in repository.contents(ids).values()]
-    return _Changed(covered, contents, tuple(sorted(for_all)))
+    return _Changed(covered, contents, tuple(sorted(for_all)), tuple(sorted(unseen)))
 
 
 def _is_for_all(repository: Repository, loaded: Scope, judged_by: JudgedBy, path: str, pair: Staged) -> bool:

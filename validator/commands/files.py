@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from validator.model.report import Aside, Failure, Reason
 from validator.named_tuple import NamedTuple
-from validator.sources.discover import Finder, Found, would_find
+from validator.sources.discover import SUFFIXES, Finder, Found, would_find
 from validator.sources.files import is_inside, load
 from validator.sources.home import Home, repository_root
 from validator.sources.identity import each_once, identity
@@ -28,7 +28,7 @@ _WHY: dict[Reason, Words] = {
     "excluded": Words("The configuration excludes it.", "設定により除いた。"),
     "test": Words("It is a policy test.", "規則の試験である。"),
     "ignored": Words("Git ignores it.", "Git が無視している。"),
-    "hidden": Words("It is a hidden folder.", "隠しフォルダである。"),
+    "hidden": Words("It is hidden.", "隠しフォルダにある。"),
     "outside": Words(
         "This link leads out of the repository, so it is not followed.",
         "このリンクはリポジトリの外を指すため、たどらない。",
@@ -87,7 +87,8 @@ class Files:
         self._by_hand = {*map(home.absolute, asked), *new}
         self._named = self._asked.named | taken
         self._reported = self._asked.files | taken
-        once = each_once(self._reported | self._beside.files, home)
+        walked = (self._asked.files - self._asked.named) | (self._beside.files - self._beside.named)
+        once = each_once(self._reported | self._beside.files, home, self._named - walked)
         ours = {key: paths for key, paths in once.items() if any(map(holds, paths))}
         others = (paths for key, paths in once.items() if key not in ours)
         self.elsewhere = tuple(paths[0] for paths in others if not self._reported.isdisjoint(paths))
@@ -148,15 +149,24 @@ class Files:
         found = {self.at(path) for path in links if self._left_out(os.path.realpath(path)) is not None}
         return tuple(sorted(each.shown for each in found if each is not None and each.reported))
 
-    def aside(self, lang: Lang) -> tuple[Aside, ...]:
-        """What was left aside under the paths asked for."""
+    def aside(self, lang: Lang, more: Sequence[str] = ()) -> tuple[Aside, ...]:
+        """What was left aside under the paths asked for, and of some more files that lie in a place that is."""
         told = []
-        for path, why in sorted(self._aside.items()):
+        aside = self._aside | {path: why for path in more if (why := self._why_unseen(path)) is not None}
+        for path, why in sorted(aside.items()):
             walked = path.endswith("/") and path.rstrip("/") in self._by_hand and why in ("hidden", "ignored")
             if not walked and (path.endswith("/") or self.at(path) is None):
                 shown = self.home.shown(path.rstrip("/")) + "/" * path.endswith("/")
                 told.append(Aside(shown, why, _WHY[why].to(lang)))
         return tuple(told)
+
+    def _why_unseen(self, path: str) -> Reason | None:
+        """Why a file that is there is not looked at, where its place says so."""
+        if not path.lower().endswith(SUFFIXES):
+            return None
+        folders = os.path.relpath(path, self.home.root or self.home.folder).split(os.sep)[:-1]
+        hidden = any(each.startswith(".") and each != os.pardir for each in folders)
+        return self._left_out(path) or ("hidden" if hidden else None)
 
     def failures(self, lang: Lang) -> list[Failure]:
         """Paths that could not be looked into."""

@@ -46,7 +46,7 @@ class Gathered(NamedTuple):
 
     `files` says which there are; `asked` and `looked` are the absolute paths of what is reported and of what is seen
     beside it, `replaced` the file that standard input stands for, `for_all` what a change touches that concerns
-    everybody.
+    everybody, `unseen` the files that it touches and no check looks at.
     """
 
     sources: list[Source]
@@ -56,6 +56,7 @@ class Gathered(NamedTuple):
     looked: tuple[str, ...] = ()
     replaced: frozenset[str] = frozenset()
     for_all: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def unopened(self) -> dict[str, Reason]:
@@ -82,7 +83,7 @@ class Gathered(NamedTuple):
 
     def aside(self, lang: Lang) -> tuple[Aside, ...]:
         """What was never opened."""
-        return () if self.files is None else self.files.aside(lang)
+        return () if self.files is None else self.files.aside(lang, self.unseen)
 
     def notes(self, lang: Lang) -> tuple[str, ...]:
         """Files named by hand that are not looked at, and ones that are in spite of it; why everything is looked at."""

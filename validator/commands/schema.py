@@ -57,7 +57,7 @@ def check(
     if not failures and not run.records and not run.violations:
         said = " ".join([_NO_RECORDS.to(lang), *gathered.notes(lang)])
         failures.append(Failure(" ".join(paths) or ".", 0, 0, said))
-    report = run.report(tuple(sorted(failures)))
+    report = run.report(tuple(sorted(failures)), gathered.aside(lang))
     return Outcome(report, {source.path: source.content.lines for source in asked})
 
 
@@ -106,11 +106,12 @@ class _Run:
         for fault in self._judge.faults(root):
             yield shape_violation(fault, decoded, root, path, self._lang)
 
-    def report(self, failures: tuple[Failure, ...]) -> Report:
+    def report(self, failures: tuple[Failure, ...], unopened: tuple[Aside, ...]) -> Report:
         """All of it, as a check reports it, but of no day: a schema knows none."""
+        aside = tuple(sorted((*self._aside, *unopened)))
         counted = (
             self._files,
-            len(self._aside),
+            len(aside),
             self.records,
             len(self._contractors),
             len(self.violations),
@@ -120,5 +121,5 @@ class _Run:
         violations = tuple(sorted(self.violations, key=lambda v: (v.path, v.line, v.column)))
         return Report(
             declared.name, "", declared.in_force_from, self._lang, summary, violations, failures, (),
-            tuple(self._aside),
+            aside,
         )  # fmt: skip

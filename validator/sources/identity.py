@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from validator.sources.files import is_inside
 from validator.sources.home import Home
@@ -21,10 +21,13 @@ def identity(path: str) -> Identity:
     return (status.st_dev, status.st_ino) if status.st_ino else os.path.normcase(os.path.realpath(path))
 
 
-def each_once(paths: Iterable[str], home: Home) -> Mapping[Identity, tuple[str, ...]]:
+def each_once(
+    paths: Iterable[str], home: Home, named: Collection[str] = ()
+) -> Mapping[Identity, tuple[str, ...]]:
     """The absolute paths of each file, the one that it is called by first.
 
-    That is the path that leads through no link, where it is among them, else the smallest one.
+    That is the path that leads through no link, where it is among them, else the smallest one; and before those that
+    are `named`, one that was found in its folder, since a file system may take `A.YAML` for `a.yaml`.
     """
     found: dict[Identity, list[str]] = {}
     for path in sorted(paths):
@@ -36,6 +39,10 @@ def each_once(paths: Iterable[str], home: Home) -> Mapping[Identity, tuple[str, 
         return os.path.realpath(path) != (real + path[len(base) :] if is_inside(path, base) else path)
 
     return {
-        key: tuple(sorted(names, key=lambda name: (is_by_link(name), name)) if len(names) > 1 else names)
+        key: tuple(
+            sorted(names, key=lambda name: (is_by_link(name), name in named, name))
+            if len(names) > 1
+            else names
+        )
         for key, names in found.items()
     }
