@@ -321,8 +321,8 @@ def test_a_change_that_no_check_looks_at_is_told(kitei: Kitei, repository: Path)
     status, report = _json(kitei, "--affected")
     assert (status, report["violations"]) == (0, [])
     assert [(each["path"], each["reason"]) for each in report["aside"]] == [
-        (".hidden/x.yaml", "hidden"),
-        ("excluded/x.yaml", "excluded"),
+        (".hidden/", "hidden"),
+        ("excluded/", "excluded"),
     ]
 
 

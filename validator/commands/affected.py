@@ -18,6 +18,7 @@ from validator.commands.gather import Gathered
 from validator.commands.judged_by import JudgedBy, same_settings
 from validator.commands.scope import Scope, repository_of
 from validator.evaluation.check import Source
+from validator.model.report import Reason
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
 from validator.sources.document import Mapping, Scalar
 from validator.sources.git import Repository, Staged
@@ -109,8 +110,8 @@ class _Changed(NamedTuple):
     paths: set[str]
     contents: list[File | Refused]
     for_all: tuple[str, ...]
-    unseen: tuple[str, ...]
-    """Files of the change, by their absolute paths, that no check looks at."""
+    unseen: dict[str, Reason]
+    """What of the change no check looks at."""
 
 
 def _changed(repository: Repository, files: Files, loaded: Scope, change: Change) -> _Changed:
@@ -119,7 +120,7 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
     covered: set[str] = set()
     ids: list[str] = []
     for_all: set[str] = set()
-    unseen: set[str] = set()
+    unseen: dict[str, Reason] = {}
     for path, pair in (item for each in changes for item in each.items()):
         absolute = os.path.join(repository.root, path)
         shown = files.home.shown(absolute)
@@ -130,9 +131,9 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
             covered.add(shown if entry is None else entry.shown)
             ids += (id_ for id_ in pair if id_ is not None)
         elif os.path.lexists(absolute):
-            unseen.add(absolute)
+            unseen |= files.left_out(absolute, loaded.paths)
     contents = [read(data) for data in repository.contents(ids).values()]
-    return _Changed(covered, contents, tuple(sorted(for_all)), tuple(sorted(unseen)))
+    return _Changed(covered, contents, tuple(sorted(for_all)), unseen)
 
 
 def _is_for_all(repository: Repository, loaded: Scope, judged_by: JudgedBy, path: str, pair: Staged) -> bool:

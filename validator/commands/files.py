@@ -8,7 +8,7 @@ by is, so that nothing hides behind a link.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from validator.model.report import Aside, Failure, Reason
@@ -149,24 +149,29 @@ class Files:
         found = {self.at(path) for path in links if self._left_out(os.path.realpath(path)) is not None}
         return tuple(sorted(each.shown for each in found if each is not None and each.reported))
 
-    def aside(self, lang: Lang, more: Sequence[str] = ()) -> tuple[Aside, ...]:
-        """What was left aside under the paths asked for, and of some more files that lie in a place that is."""
+    def aside(self, lang: Lang, more: Mapping[str, Reason]) -> tuple[Aside, ...]:
+        """What was left aside under the paths asked for, and some more of `left_out`."""
         told = []
-        aside = self._aside | {path: why for path in more if (why := self._why_unseen(path)) is not None}
-        for path, why in sorted(aside.items()):
+        for path, why in sorted({**more, **self._aside}.items()):
             walked = path.endswith("/") and path.rstrip("/") in self._by_hand and why in ("hidden", "ignored")
             if not walked and (path.endswith("/") or self.at(path) is None):
                 shown = self.home.shown(path.rstrip("/")) + "/" * path.endswith("/")
                 told.append(Aside(shown, why, _WHY[why].to(lang)))
         return tuple(told)
 
-    def _why_unseen(self, path: str) -> Reason | None:
-        """Why a file that is there is not looked at, where its place says so."""
+    def left_out(self, path: str, under: Sequence[str]) -> dict[str, Reason]:
+        """What a look under some absolute paths would tell of a file that it passes over: its folder, or the file."""
         if not path.lower().endswith(SUFFIXES):
-            return None
-        folders = os.path.relpath(path, self.home.root or self.home.folder).split(os.sep)[:-1]
-        hidden = any(each.startswith(".") and each != os.pardir for each in folders)
-        return self._left_out(path) or ("hidden" if hidden else None)
+            return {}
+        for top in (each for each in under if is_inside(path, each) and each != path):
+            folder = top
+            for part in os.path.relpath(path, top).split(os.sep)[:-1]:
+                folder = os.path.join(folder, part)
+                why = self._left_out(folder + "/") or ("hidden" if part.startswith(".") else None)
+                if why is not None:
+                    return {folder + "/": why} if part != ".git" else {}
+        why = self._left_out(path)
+        return {} if why is None else {path: why}
 
     def failures(self, lang: Lang) -> list[Failure]:
         """Paths that could not be looked into."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from validator.commands.files import Entry, Files, asked_paths, seen_beside
@@ -46,7 +46,7 @@ class Gathered(NamedTuple):
 
     `files` says which there are; `asked` and `looked` are the absolute paths of what is reported and of what is seen
     beside it, `replaced` the file that standard input stands for, `for_all` what a change touches that concerns
-    everybody, `unseen` the files that it touches and no check looks at.
+    everybody, `unseen` what it touches and is left aside.
     """
 
     sources: list[Source]
@@ -56,7 +56,7 @@ class Gathered(NamedTuple):
     looked: tuple[str, ...] = ()
     replaced: frozenset[str] = frozenset()
     for_all: tuple[str, ...] = ()
-    unseen: tuple[str, ...] = ()
+    unseen: Mapping[str, Reason] = {}
 
     @property
     def unopened(self) -> dict[str, Reason]:

@@ -16,6 +16,7 @@ from validator.commands.designations import designations_in
 from validator.commands.files import Entry, Files, asked_paths, seen_beside
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Checker, Source, Tariff
+from validator.model.report import Reason
 from validator.shape.decode import Decoded
 from validator.sources.identity import identity
 from validator.sources.read import File, read
@@ -58,7 +59,8 @@ class Workspace:
             self._files = self._look()
         files = self._files
         self._open = {name: self._opened(name, text) for name, text in texts.items()}
-        gathered = Gathered(list(self._sources(files)), files.failures(self._request.lang), files)
+        sources, failures = list(self._sources(files)), files.failures(self._request.lang)
+        gathered = Gathered(sources, failures, files, unseen=self._unseen(files))
         seen = Seen(gathered, None, None)
         designations = self._designated(gathered)
         checker = self._checker_of(seen, designations)
@@ -110,6 +112,12 @@ class Workspace:
             called = open_as.get(entry, entry.shown)
             text = self._open[called][1] if entry in open_as else content
             yield Source(called, text, entry.named, entry.reported)
+
+    def _unseen(self, files: Files) -> dict[str, Reason]:
+        """What would be left aside, were the open files saved that are not on the disk."""
+        under = [self._home.absolute(path) for path in self._paths]
+        new = (path for path in map(self._home.path, self._open) if not os.path.lexists(path))
+        return {folder: why for path in new for folder, why in files.left_out(path, under).items()}
 
     # --- the check -------------------------------------------------------------------------------------------------
 
