@@ -315,8 +315,16 @@ def test_init_writes_through_no_link(kitei: Kitei, tmp_path: Path) -> None:
 def test_a_fix_writes_through_no_link(kitei: Kitei, repo: Path, tmp_path: Path) -> None:
     (repo / "contracts" / "link.yaml").symlink_to(tmp_path / "outside" / "slip.yaml")
     (repo / "linked").symlink_to(tmp_path / "outside")
+    other = tmp_path / "outside" / "other"
+    (other / ".git").mkdir(parents=True)
+    (other / "slip.yaml").write_text(SLIP)
+    (repo / "turn").symlink_to("linked")
     before = state(tmp_path / "outside")
     kitei("check", DAY, "--fix")
-    kitei("check", DAY, "--fix", "contracts/link.yaml", "linked/slip.yaml", "linked")
+    named = ("contracts/link.yaml", "linked/slip.yaml", "linked", "linked/other", "turn/other/slip.yaml")
+    for name in named:
+        ran = kitei("check", DAY, "--fix", name)
+        assert ran.status == 2
+        assert "leads out of the repository" in said(ran)
     assert state(tmp_path / "outside") == before
     assert os.readlink(repo / "contracts" / "link.yaml") == str(tmp_path / "outside" / "slip.yaml")

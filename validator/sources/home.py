@@ -71,12 +71,33 @@ def display_name(path: str, root: str) -> str:
 
 
 def repository_root(path: str) -> str | None:
-    """The folder at or above a path that holds a `.git`, as an absolute path."""
-    folder = os.path.abspath(path)
-    while True:
-        if os.path.lexists(os.path.join(folder, ".git")):
-            return folder
+    """The folder at or above a path that holds a `.git`, as an absolute path.
+
+    A link that stands in a repository and leads out of it leads into no other: what lies behind it counts as lying
+    where the link is.
+    """
+    found = _with_git(os.path.abspath(path))
+    link = None if found is None else _first_link(found)
+    if found is None or link is None:
+        return found
+    outer = _with_git(os.path.dirname(link))
+    return found if outer is None or is_inside(os.path.realpath(found), os.path.realpath(outer)) else outer
+
+
+def _with_git(folder: str) -> str | None:
+    while not os.path.lexists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
+    return folder
+
+
+def _first_link(path: str) -> str | None:
+    """The topmost part of an absolute path that is a link."""
+    at = os.sep
+    for part in path.split(os.sep):
+        at = os.path.join(at, part)
+        if os.path.islink(at):
+            return at
+    return None

@@ -53,12 +53,9 @@ def place_of(absolute: str) -> str | Words:
     real = os.path.realpath(absolute)
     if os.path.islink(real):
         os.stat(real)  # links that lead to each other: raises
-    at = os.sep
-    for part in absolute.split(os.sep):
-        root = repository_root(at) if os.path.islink(os.path.join(at, part)) else None
-        if root is not None and not is_inside(real, os.path.realpath(root)):
-            return LEADS_AWAY
-        at = os.path.join(at, part)
+    root = repository_root(os.path.dirname(absolute))
+    if root is not None and not is_inside(real, os.path.realpath(root)):
+        return LEADS_AWAY
     return real
 
 

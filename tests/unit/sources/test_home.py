@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from validator.sources.home import home_at
+from validator.sources.home import home_at, repository_root
 
 
 def test_names_in_and_beside_home(tmp_path: Path) -> None:
@@ -39,3 +39,26 @@ def test_a_home_behind_a_link(tmp_path: Path) -> None:
     by_link, by_name = home_at(str(tmp_path / "link")), home_at(str(tmp_path / "real"))
     for path in (tmp_path / "link" / "a.yaml", tmp_path / "real" / "a.yaml"):
         assert by_link.shown(str(path)) == by_name.shown(str(path)) == "a.yaml"
+
+
+def test_the_root_behind_a_link(tmp_path: Path) -> None:
+    """A link in a repository leads into no other one; one's own, outside any, leads where it leads."""
+    for name in ("repo", "repo/sub", "other", "other/deep"):
+        (tmp_path / name / ".git").mkdir(parents=True)
+    repo, other = tmp_path / "repo", tmp_path / "other"
+    (repo / "out").symlink_to(other)
+    (repo / "again").symlink_to("out")
+    (repo / "sub" / "up").symlink_to("..")
+    (tmp_path / "mine").symlink_to(other)
+    for path, root in {
+        repo / "a": repo,
+        repo / "out": repo,
+        repo / "out" / "deep" / "b": repo,
+        repo / "again" / "deep": repo,
+        repo / "sub" / "a": repo / "sub",
+        repo / "sub" / "up": repo / "sub",
+        tmp_path / "mine" / "deep": tmp_path / "mine" / "deep",
+        tmp_path / "mine" / "a": tmp_path / "mine",
+    }.items():
+        assert repository_root(str(path)) == str(root), path
+    assert repository_root(str(tmp_path)) is None
