@@ -394,8 +394,10 @@ def test_nothing_in_the_authors_folder_is_started(
     subprocess.run([sys.executable, "-c", "import validator"], cwd=repo.folder, env=careless, check=False)
     assert ran.exists()
     ran.unlink()
-    monkeypatch.setattr(Place, "environment", lambda _: careless)
     workplace = Workplace(repo, place, ("kitei-check",))
+    # what builds the hook's environment is the program's own, and heeds the variable
+    workplace.install("--install-hooks")
+    monkeypatch.setattr(Place, "environment", lambda _: careless)
     committed = workplace.commit({"hinode.yaml": (EXAMPLES / "hinode.yaml").read_bytes()})
     assert not committed.made
     assert RULE in committed.said

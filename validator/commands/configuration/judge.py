@@ -127,7 +127,7 @@ class Judge:
     def _from_home(self, text: str, key: str, at: Path) -> str:
         absolute = os.path.normpath(os.path.join(self._folder, text))
         # first: whether there is something outside is not told either
-        if self._within is not None and not leads_inside(absolute, self._within):
+        if "\0" not in text and self._within is not None and not leads_inside(absolute, self._within):
             self._say(at, _OUTSIDE, key=key, value=text)
         elif key in _MUST_BE_THERE and ("\0" in text or not self._there(absolute)):
             self._say(at, _ABSENT, key=key, value=text)
