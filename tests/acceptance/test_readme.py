@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 import pytest
 from acceptance.fences import Block, Command, blocks, commands
+from generators.repositories import ENVIRONMENT, Repo
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": "README.md", "ja": "README.ja.md"}
+CLONE = "kitei"
 COPIED = ["examples", "policies", "tests/tariff/art-05", "kitei.toml"]
 KITEI = "kitei check examples --as-of 2025-11-01"
 MARK, END = "\x1e", "\x1d"
@@ -44,16 +46,17 @@ def after_set_up(lang: str) -> list[Block]:
 
 
 def in_a_copy(folder: Path, lang: str) -> dict[str, str]:
-    """Copies what a reader has, and gives an environment in which `kitei` is this interpreter's."""
+    """Makes the clone that a reader has, and gives an environment in which `kitei` is this interpreter's."""
     for name in COPIED:
-        source, target = ROOT / name, folder / name
+        source, target = ROOT / name, folder / CLONE / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, target)
     shim = folder / ".shim" / "kitei"
     shim.parent.mkdir()
     shim.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m validator "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    Repo(folder / CLONE).commit()
+    kept = {name: value for name, value in ENVIRONMENT.items() if not name.startswith(("LC_", "LANG"))}
     return {
         **kept,
         "PATH": f"{shim.parent}{os.pathsep}{kept['PATH']}",
@@ -75,10 +78,11 @@ def script(block: Block) -> str:
 
 def run(todo: list[Block], folder: Path, lang: str) -> list[Ran]:
     """Runs blocks in one shell, one after another."""
+    environment = in_a_copy(folder, lang)
     done = subprocess.run(
         ["bash", "-c", "".join(map(script, todo))],
-        cwd=folder,
-        env=in_a_copy(folder, lang),
+        cwd=folder / CLONE,
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -98,7 +102,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Ran]
     @cache
     def ran(lang: str) -> list[Ran]:
         todo = [block for block in after_set_up(lang) if block.kind in ("sh", "python")]
-        return run(todo, tmp_path_factory.mktemp(lang), lang)
+        folder = tmp_path_factory.mktemp(lang)
+        done = run(todo, folder, lang)
+        assert Repo(folder / CLONE, begun=True).git("status", "--porcelain", "--ignored") == "", (
+            "the tour writes into the checkout"
+        )
+        return done
 
     return ran
 
