@@ -14,8 +14,10 @@ settings.load_profile("share")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`-m random` selects what a deep run tries longer."""
+    """`-m random` selects what a deep run tries longer, `-m heavy` what installs the wheel, or says that it is heavy."""
     for item in items:
+        if "wheel" in getattr(item, "fixturenames", ()):
+            item.add_marker("heavy")
         names = (
             vars(getattr(item, "module", None) or object).values()
             if isinstance(item, pytest.Function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import sys
 from functools import cache
@@ -41,8 +43,24 @@ def kitei(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
-    """Builds what is distributed and installs it. Needs the package index, as the set-up of the checkout does."""
-    folder = tmp_path_factory.mktemp("distribution")
+    """Builds what is distributed and installs it, once for all workers. Needs the package index, as the set-up does."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "distribution"
+    with (shared / "distribution.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            _make(folder)
+            (folder / "made").touch()
+    (built,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    python = folder / "clean" / "bin" / "python"
+    return Wheel(built, sdist, python, python.with_name("kitei"), folder / "builder" / "bin" / "python")
+
+
+def _make(folder: Path) -> None:
+    """The wheel, the sdist, what builds them, and a clean environment with the wheel."""
+    shutil.rmtree(folder, ignore_errors=True)
     builder = _environment(folder / "builder", "hatchling>=1.27", "editables", "lark", "pyyaml", "jsonschema")
     source = folder / "source"
     shutil.copytree(
@@ -54,9 +72,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
     )
     run([builder, "-c", "import hatchling.build as b; b.build_sdist('..')"], source)
     run([builder, "-c", "import hatchling.build as b; b.build_wheel('..')"], source)
-    (built,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
-    python = _environment(folder / "clean", str(built))
-    return Wheel(built, sdist, python, python.with_name("kitei"), builder)
+    (built,) = folder.glob("*.whl")
+    _environment(folder / "clean", str(built))
 
 
 def _environment(folder: Path, *packages: str) -> Path:

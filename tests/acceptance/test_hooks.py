@@ -16,6 +16,8 @@ import pytest
 from acceptance.runs import ROOT, Kitei
 from generators.repositories import ENVIRONMENT, Repo
 
+pytestmark = pytest.mark.heavy
+
 PROGRAMS = ("pre-commit", "prek")
 RULE = "l2tp-needs-vpdn-contract"
 EXAMPLES = ROOT / "examples" / "contracts"

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).parents[2]
 TOOL = os.environ.get("SARIF_MULTITOOL", "")
 KNOWN = {"SARIF2005"}

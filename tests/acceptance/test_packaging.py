@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
@@ -132,8 +131,7 @@ def test_a_report_is_what_its_schema_says(wheel: Wheel, tmp_path: Path) -> None:
 
 
 def test_the_sdist_makes_the_same_wheel(wheel: Wheel, tmp_path: Path, inside: dict[str, bytes]) -> None:
-    with tarfile.open(wheel.sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    run(["tar", "-xzf", wheel.sdist], tmp_path)
     (source,) = tmp_path.iterdir()
     assert {"grammar", "policies", "validator", "tests", "LICENSE", "pyproject.toml"} <= {
         p.name for p in source.iterdir()

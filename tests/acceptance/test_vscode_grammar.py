@@ -27,10 +27,13 @@ EXTENSION = ROOT / "editors" / "vscode"
 SAMPLE = EXTENSION / "test" / "sample.kitei"
 LEFT_OUT = {".venv", "node_modules", ".git", "build", "dist", "out"}
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (EXTENSION / "node_modules" / "vscode-textmate").is_dir(),
-    reason="no node, or no `npm ci` in editors/vscode: the VS Code grammar is not tested",
-)
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(
+        shutil.which("node") is None or not (EXTENSION / "node_modules" / "vscode-textmate").is_dir(),
+        reason="no node, or no `npm ci` in editors/vscode: the VS Code grammar is not tested",
+    ),
+]
 
 
 class Text(NamedTuple):

@@ -106,7 +106,9 @@ def test_documents_name_enough() -> None:
 def test_the_gates_are_run_as_in_ci(document: str) -> None:
     ci = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     lines = [line for block in blocks(ROOT / document) for line in block.text.splitlines()]
-    assert [line for line in lines if line.endswith("tests/gates.py")] == [ci[-1]]
+    assert [line for line in lines if line.endswith("tests/gates.py")] == [
+        line for line in ci if line.startswith("python3 -m venv")
+    ]
 
 
 def test_both_readmes_name_the_same_paths() -> None:

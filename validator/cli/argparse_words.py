@@ -23,6 +23,11 @@ _WORDS = {
 }
 
 
+def said(text: str, lang: Lang) -> str:
+    """What argparse says, in a language."""
+    return _japanese(text) if lang == "ja" else text
+
+
 def speak(lang: Lang) -> None:
     """Makes argparse speak a language in this process; in English, too, it need not look for catalogues then."""
     argparse._ = _japanese if lang == "ja" else str  # type: ignore[attr-defined]  # where it looks its words up

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from validator.cli.argparse_words import speak
+from validator.cli.argparse_words import said, speak
 from validator.cli.declare import Command, Option, Positional
 from validator.cli.parsed import Arguments
 from validator.cli.session import Usage
@@ -77,6 +77,11 @@ def parse(command: Command, argv: Sequence[str], lang: Lang) -> Arguments:
         _add_option(parser, option)
     if command.positional is not None:
         _add_positional(parser, command.positional)
+    for word in argv:
+        name, _, value = word.partition("=")
+        if value == "--" and name.startswith("--"):
+            # some versions of argparse would take it for no value, and go on with a list that is empty
+            parser.error(f"argument {name}: {said('expected one argument', lang)}")
     return parser.parse_args(list(argv), Arguments())
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 from real_editors import ROOT, Editor, Emacs, Finding, Missing, Neovim, found, has_eglot
 
+pytestmark = pytest.mark.heavy
+
 EXAMPLES = ROOT / "examples" / "contracts"
 POLICY = ROOT / "tests" / "second_tariff" / "policy"
 _SOFTWARE = "software:\n  - {name: 接続😀設定ツール, license_accepted_on: 2024-13-24}\n"

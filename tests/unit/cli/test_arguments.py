@@ -85,7 +85,7 @@ def test_what_is_meant_is_read(words: list[str], name: str, value: Any) -> None:
     "words",
     [
         ["--lang"], ["--lang", "--fix"], ["--lang=fr"], ["--fix=yes"], ["--nothing"], ["-x"], ["--output", "-x"], ["--lan=ja"],
-        ["--format", "xml"],
+        ["--format", "xml"], ["--engine=--"], ["--output=--"], ["--choose=--"], ["--as-of=--", "a"],
     ],
 )  # fmt: skip
 def test_what_leaves_a_doubt_is_refused(words: list[str]) -> None:
