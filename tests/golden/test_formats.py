@@ -37,6 +37,8 @@ ENDINGS = {
     "rdjson": "rdjson.json", "step_summary": "step-summary.md",
 }  # fmt: skip
 IN_JAPANESE = ("cross_file", "unsettled", "waived", "baselined", "failures")
+KEPT_SARIF = (("failures", "en"), ("cross_file", "ja"))
+"""SARIF is long: two samples are kept whole; every sample is held to its schema, and tests say what it must tell."""
 CASES = [(name, "en") for name in SAMPLES] + [(name, "ja") for name in IN_JAPANESE]
 
 every = pytest.mark.parametrize(("name", "lang"), CASES)
@@ -88,7 +90,8 @@ def test_each_format_has_its_golden_files() -> None:
 @pytest.mark.parametrize("format_", ENDINGS)
 def test_golden(format_: str, name: str, lang: Lang) -> None:
     seen = shown(format_, SAMPLES[name](lang))
-    assert_golden(seen, KEPT / f"{name}.{lang}.{ENDINGS[format_]}")
+    if format_ != "sarif" or (name, lang) in KEPT_SARIF:
+        assert_golden(seen, KEPT / f"{name}.{lang}.{ENDINGS[format_]}")
     assert seen.endswith("\n")
     seen.encode()
 
