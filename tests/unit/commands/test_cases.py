@@ -9,6 +9,7 @@ import pytest
 from test_expectations import RENTAL, shown, tariff
 
 from validator.commands.expectations import Outcome, Request, run, status
+from validator.sources.home import home_at
 
 BASE = f"# as-of: 2025-06-20\n{RENTAL}"
 RATE = "record: rental\nid: L-1\nrate: 901"
@@ -18,7 +19,7 @@ def outcome_of(tmp_path: Path, text: str, base: str | None = BASE) -> Outcome:
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     if base is not None:
         (tmp_path / "base.yaml").write_text(base, encoding="utf-8")
-    return run(tariff(), Request([str(tmp_path / "a.yaml")], date(2025, 6, 20), "en"))
+    return run(tariff(), Request(home_at(str(tmp_path)), [str(tmp_path / "a.yaml")], date(2025, 6, 20), "en"))
 
 
 def names(outcome: Outcome) -> list[tuple[str | None, int, bool]]:
@@ -216,3 +217,14 @@ def test_a_day_of_the_base_that_cannot_be_is_told_there(tmp_path: Path) -> None:
 def test_a_case_of_nothing(tmp_path: Path) -> None:
     outcome = outcome_of(tmp_path, "--- # case: a\n--- # case: b\nx: 1\n")
     assert status(outcome) == 2
+
+
+def test_a_base_lies_in_the_folder_of_its_test(tmp_path: Path) -> None:
+    """No name leads to another folder, and no link out of the repository; nothing of such a file is shown."""
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    (tmp_path / "secret.yaml").write_text("record: rental\nid: secret\n", encoding="utf-8")
+    (tmp_path / "repo" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    for name in ("../secret.yaml", str(tmp_path / "secret.yaml"), "link.yaml"):
+        outcome = outcome_of(tmp_path / "repo", f"# base: {name}\n--- # case: a\n", base=None)
+        assert (status(outcome), "id: secret" in shown(outcome)) == (2, False)
+        assert "case" not in {each.name for each in outcome.tested}
