@@ -169,7 +169,7 @@ def test_a_patch_of_files_beside_the_current_folder(
     ran = kitei("check", "--diff", DAY, CHOSEN, "--lang=en", "../../contracts")
     assert (ran.status, "The patch is for `../..`" in ran.err) == (1, True)
     named = [line for line in ran.out.splitlines() if line.startswith("+++ ")]
-    assert named == [f"+++ b/{KAWASEMI}", "+++ b/kept/m.yaml", "+++ b/contracts/yukishiro.yaml"]
+    assert named == [f"+++ b/{KAWASEMI}", "+++ b/contracts/yukishiro.yaml", "+++ b/kept/m.yaml"]
     subprocess.run(program, input=ran.out.encode(), cwd=repository, check=True, capture_output=True)
     assert (repository / MINATO).is_symlink()
     assert kitei("check", "--diff", DAY, CHOSEN, "../../contracts") == (0, "", "")
