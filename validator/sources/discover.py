@@ -115,7 +115,7 @@ class Finder:
         while waiting:
             folder = waiting.pop()
             for entry in walk.entries(folder.path):
-                if entry.is_dir():
+                if _is_folder(entry):
                     below = self._below(folder, entry, inside, walk)
                     if below is not None and self._is_open(below, entry.path in ignored, walk):
                         waiting.append(below)
@@ -255,3 +255,11 @@ def _ignored_names(repository: str) -> list[str]:
     except (OSError, subprocess.SubprocessError):
         return []
     return [os.fsdecode(name.rstrip(b"/")) for name in answer.stdout.split(b"\0") if name]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A link that leads in a circle is no folder: it is told where it is opened as a file."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

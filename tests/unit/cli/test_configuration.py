@@ -124,7 +124,7 @@ def test_fail_on(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         (
             "KITEI_AS_OF",
             "2025-02-30",
-            "KITEI_AS_OF: `as-of` is a day from 1900-01-01 to 2199-12-31, such as 2025-11-01.",
+            "KITEI_AS_OF: `as-of` cannot be `2025-02-30`: it is a day from 1900-01-01 to 2199-12-31, such as 2025-11-01.",
         ),
         ("KITEI_LANG", "fr", "KITEI_LANG: `lang` is one of: en, ja."),
         ("KITEI_CONFIG", "none.toml", "none.toml: There is no such file or folder."),

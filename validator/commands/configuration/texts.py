@@ -18,6 +18,10 @@ DAY_WANTED = Words(
     f"`as-of` is a day from {FIRST_DAY} to {LAST_DAY}, such as 2025-11-01.",
     f"`as-of` は {FIRST_DAY} から {LAST_DAY} までの日付である。例: 2025-11-01。",
 )
+_NOT_THAT_DAY = Words(
+    f"`as-of` cannot be `{{given}}`: it is a day from {FIRST_DAY} to {LAST_DAY}, such as 2025-11-01.",
+    f"`as-of` に `{{given}}` は書けない。{FIRST_DAY} から {LAST_DAY} までの日付とする。例: 2025-11-01。",
+)
 _NEAR = Words(
     "`{key}` cannot be `{given}`. Did you mean `{near}`?", "`{key}` に `{given}` はない。`{near}` の誤りか。"
 )
@@ -42,7 +46,8 @@ def layer_of(kind: Kind, said: Iterable[Said]) -> tuple[Layer, tuple[Problem, ..
 def value_of(key: Key, text: object) -> str | date | Words:
     """The value of a key that holds a day, a word or a path; or what is wrong with what is given for it."""
     if key.form == "day":
-        return day_of(text) or DAY_WANTED
+        wanted = _NOT_THAT_DAY.format(given=escape(text)) if isinstance(text, str) else DAY_WANTED
+        return day_of(text) or wanted
     choices = CHOICES.get(key.form)
     if isinstance(text, str) and (choices is None or text in choices):
         return text
