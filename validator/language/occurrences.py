@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.language.compile import record
-from validator.language.naming.recorder import Choice, Occurrence, Recording
+from validator.language.compile import Compiled, compile_files
+from validator.language.naming.recorder import Choice, Occurrence
 from validator.language.naming.symbols import Symbol, SymbolSort
 from validator.text.place import Span
 
-__all__ = ["Choice", "Occurrence", "Occurrences", "Symbol", "SymbolSort", "occurrences"]
+__all__ = ["Choice", "Occurrence", "Occurrences", "Symbol", "SymbolSort", "named", "occurrences"]
 
 _FAR = 1 << 60
 
@@ -78,12 +78,15 @@ def _place(each: Occurrence) -> tuple[str, Span]:
     return each.path, each.span
 
 
-def occurrences(files: Iterable[tuple[str, str]]) -> Occurrences:
-    """The names of a policy from its files, also where it does not compile: of all blocks that can be parsed.
+def named(compiled: Compiled) -> Occurrences:
+    """The names of a policy, also of one that does not compile: of all blocks that can be parsed.
 
     To know what could stand somewhere, put a name there that names nothing, such as `zz-here` (`0` for a provision),
     and look for the choice at its span.
     """
-    recording = Recording()
-    record(files, recording)
-    return Occurrences(recording.found(), recording.choices())
+    return Occurrences(compiled.names.found(), compiled.names.choices())
+
+
+def occurrences(files: Sequence[tuple[str, str]]) -> Occurrences:
+    """The names of a policy from its files."""
+    return named(compile_files(files))

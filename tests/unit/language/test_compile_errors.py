@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 import validator.language
-from validator.language.compile import MAX_DEFINITIONS, MAX_RULES, compile_files
-from validator.language.judging.reach import MAX_CHAIN, MAX_NESTED
+from validator.language.compile import compile_files
+from validator.language.verification.trees import MAX_DEFINITIONS, MAX_RULES
+from validator.language.verification.uses import MAX_CHAIN, MAX_NESTED
 
 HERE = Path(__file__).parent
 LANGUAGE = Path(validator.language.__file__).parent

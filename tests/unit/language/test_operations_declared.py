@@ -14,8 +14,6 @@ from operation_cases import CASES, VOCABULARY, Cases
 
 from validator.language import syntax
 from validator.language.elaboration.elaborate import Elaborator
-from validator.language.judging.definitions import DefinitionTable
-from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import Declared, declare
 from validator.language.naming.scope import Scope
@@ -55,9 +53,7 @@ def parsed(text: str) -> syntax.Expr:
 def outcome(text: str) -> str:
     """What the compiler says of a value: its type, or the code of what is wrong with it."""
     sink, names = Collector(), declared().names
-    table = DefinitionTable(names, Catalogue(declared().tariff, declared().tariff_path, sink))
-    run = Elaborator(names, sink, table)
-    table.use(run)
+    run = Elaborator(names, sink)
     scope = Scope("tried.kitei").bind("it", Type("record", "rental"), Symbol("kind", "rental"))
     found = run.value(parsed(text), scope)
     codes = [error.code for error in sink.errors()]

@@ -12,12 +12,11 @@ from validator.language import syntax
 from validator.language.compile import compile_files
 from validator.language.elaboration.aggregates import Ranged, range_of
 from validator.language.elaboration.elaborate import Elaborator
-from validator.language.judging import rules
-from validator.language.judging.written import condition_text, value_text
-from validator.language.naming.collector import Collector
 from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_file
 from validator.language.printing.expressions import range_text
+from validator.language.statements import rules
+from validator.language.statements.written import condition_text, value_text
 from validator.model.expression import Expression, conjoin
 from validator.model.program import Program, Rule
 from validator.model.types import Type
@@ -49,7 +48,9 @@ def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Sa
     condition, value = Elaborator.condition, Elaborator.value
 
     def again(run: Elaborator) -> Elaborator:
-        return Elaborator(run.names, Collector(), run.definitions)
+        found = run.silent()
+        found.definitions.update(run.definitions)
+        return found
 
     def checked_condition(run: Elaborator, node: syntax.Expr, scope: Scope) -> Expression:
         found = condition(run, node, scope)

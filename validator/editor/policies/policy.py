@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.editor.policies.declared import Declared, declared
 from validator.language.compile import Compiled, compile_files
-from validator.language.occurrences import Occurrences, Symbol, occurrences
+from validator.language.occurrences import Occurrences, Symbol, named
 from validator.language.parsing.parse import parse_file
 from validator.language.syntax import File
 from validator.model.program import Program
@@ -35,6 +35,5 @@ def policy_of(files: Mapping[str, str], lang: Lang) -> Policy:
     """All that the answers need of a policy's texts. Never fails: what is broken is left out."""
     texts = sorted(files.items())
     trees = {path: tree for path, text in texts if (tree := parse_file(path, text)[0]) is not None}
-    return Policy(
-        dict(texts), compile_files(texts), occurrences(texts), trees, declared(tuple(trees.values())), lang
-    )
+    compiled = compile_files(texts)
+    return Policy(dict(texts), compiled, named(compiled), trees, declared(tuple(trees.values())), lang)

@@ -32,13 +32,17 @@ _NO_DIFFERENCE = Words(
 class Elaborator:
     """One compilation's way from syntax to typed expressions; what is refused goes to the collector."""
 
-    def __init__(self, names: Names, sink: Collector, definitions: presence.Definitions) -> None:
+    def __init__(self, names: Names, sink: Collector) -> None:
         self.names = names
         self.sink = sink
-        self.definitions = definitions
+        self.definitions: dict[str, presence.Defined] = {}
         self.types = Types(names.kinds.values(), {key: each.result for key, each in names.signatures.items()})
         self.asked: set[tuple[str, str]] = set()
         """The readings that some text names, each with its interpretation."""
+
+    def silent(self) -> Elaborator:
+        """An elaborator of the same names that tells nobody anything."""
+        return Elaborator(self.names, Collector())
 
     def value(self, node: syntax.Expr, scope: Scope, expected: Type | None = None) -> Typed:
         """A value; where `expected` has words, a single name may be one of them."""

@@ -8,7 +8,7 @@ last one holds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple, TypeAlias
 
 from validator.language.naming.scope import Fact, Scope, is_poisoned
 from validator.model import expression as ex
@@ -32,14 +32,15 @@ _OPPOSITE = {
 }
 
 
-class Definitions(Protocol):
-    """Where elaborated definitions are found."""
+class Defined(NamedTuple):
+    """A definition, and whether it has one case only, whose value is never missing."""
 
-    def get(self, key: str) -> Definition | None:
-        """A definition by its key; none where it is being elaborated or has failed."""
+    definition: Definition
+    is_sure: bool
 
-    def is_sure(self, key: str) -> bool:
-        """Has it one case only, whose value is never missing?"""
+
+Definitions: TypeAlias = Mapping[str, Defined]
+"""Those that are elaborated, by key: of the others, which stand in a circle or have failed, nothing is known."""
 
 
 def after(scope: Scope, condition: Expression | None, definitions: Definitions, *, holds: bool) -> Scope:
@@ -72,9 +73,10 @@ def is_held(scope: Scope, condition: Expression) -> bool:
 
 def is_known(scope: Scope, call: ex.Call, definitions: Definitions) -> bool:
     """Is a partial definition known to be given, its one `when` being known to hold?"""
-    definition = definitions.get(call.definition)
-    if definition is None or not definitions.is_sure(call.definition):
+    found = definitions.get(call.definition)
+    if found is None or not found.is_sure:
         return False
+    definition = found.definition
     condition = substitute(definition.cases[0].when or ex.And(()), arguments(definition, call))
     return condition is not None and all(
         _is_implied(scope, part, definitions) for part in conjuncts(condition)
@@ -192,10 +194,12 @@ class _Learner:
 
     def _open_call(self, call: ex.Call, sort: str) -> None:
         """What a state's condition gives where it holds, and a partial definition's where it is given."""
-        definition = self._definitions.get(call.definition)
-        if definition is None:
+        found = self._definitions.get(call.definition)
+        if found is None:
             self._scope = self._scope._replace(doubtful=True)
-        if definition is None or definition.sort != sort or len(definition.cases) != 1:
+            return
+        definition = found.definition
+        if definition.sort != sort or len(definition.cases) != 1:
             return
         condition = definition.cases[0].value if sort == "state" else definition.cases[0].when
         if condition is not None and is_poisoned(condition):

@@ -45,18 +45,18 @@ class Catalogue:
                 self._place.setdefault(ref, (len(self.leaves), depth))
             self.leaves[leaf.text] = leaf
 
-    def check(self, refs: Iterable[syntax.Ref], path: str) -> tuple[str, ...]:
+    def check(self, refs: Iterable[syntax.Ref], path: str, sink: Collector) -> tuple[str, ...]:
         """The provisions cited; one that is not in the tariff is a problem."""
         found: dict[str, None] = {}
         for ref in refs:
             at = At(path, ref.span)
             if ref.text in self._place or not self._place:
-                self._sink.recorder.note(at, Symbol("provision", ref.text))
+                sink.recorder.note(at, Symbol("provision", ref.text))
             if ref.text not in self._place and self._place:
                 error = problems.unknown_provision(at, ref.text, self._place)
-                self._sink.unknown(error, symbols("provision", self._place))
+                sink.unknown(error, symbols("provision", self._place))
             elif ref.text in found:
-                self._sink.add(said_twice(at, Words("provision", "規定"), ref.text))
+                sink.add(said_twice(at, Words("provision", "規定"), ref.text))
             found[ref.text] = None
         return tuple(found)
 
@@ -74,7 +74,7 @@ class Catalogue:
             if not ref:
                 continue
             self._sink.recorder.note(at, Symbol("provision", ref), declares=True)
-            self.check([heading.ref], block.path)
+            self.check([heading.ref], block.path, self._sink)
             if ref in seen:
                 self._sink.add(said_twice(at, Words("provision", "規定"), ref, seen[ref]))
                 continue

@@ -19,8 +19,8 @@ class Collector:
     Whoever may report a problem with a name may also tell what it names: to the `recorder`.
     """
 
-    def __init__(self, recorder: Recorder | None = None) -> None:
-        self.recorder = recorder or Recorder()
+    def __init__(self) -> None:
+        self.recorder = Recorder()
         self._found: dict[tuple[object, ...], CompileError] = {}
         self._asked: dict[tuple[str, At], list[CompileError | None]] = {}
         self._late: list[CompileError] = []

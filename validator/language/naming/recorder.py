@@ -39,29 +39,7 @@ class Choice(NamedTuple):
 
 
 class Recorder:
-    """Hears of names. This one keeps nothing: it is that of every compilation for which no one asks."""
-
-    keeps = False
-
-    def note(
-        self,
-        at: At,
-        symbol: Symbol,
-        type_: Type | None = None,
-        *,
-        optional: bool = False,
-        declares: bool = False,
-    ) -> None:
-        """A name stands at a place, and names a symbol."""
-
-    def choice(self, at: At, symbols: Iterable[Symbol]) -> None:
-        """The name at a place names nothing; these could stand there."""
-
-
-class Recording(Recorder):
     """Keeps each name once for its place and symbol, with every type that it has there."""
-
-    keeps = True
 
     def __init__(self) -> None:
         self._types: dict[tuple[At, Symbol], dict[Type, bool]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -104,6 +104,13 @@ class _Found(NamedTuple):
     vocabulary: tuple[Branch, ...] = ()
     provisions: tuple[Branch, ...] = ()
     error: CompileError | None = None
+
+
+def parse_files(files: Iterable[tuple[str, str]]) -> tuple[list[File], list[CompileError]]:
+    """The trees of files, each a path and a text, and all that is wrong with their texts."""
+    parsed = [parse_file(path, text) for path, text in files]
+    broken = in_order(error for _, errors in parsed for error in errors)
+    return [file for file, _ in parsed if file is not None], broken
 
 
 def parse_file(path: str, text: str) -> tuple[File | None, list[CompileError]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language import syntax
-from validator.language.judging.written import value_text
 from validator.language.naming.names import shown
 from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_placeholder
@@ -16,6 +14,7 @@ from validator.language.problems import of_rules as problems
 from validator.language.problems.general import At
 from validator.language.problems.of_syntax import placeholder_form
 from validator.language.problems.of_types import never_missing, not_shown
+from validator.language.statements.written import value_text
 from validator.model.program import Shown, Template
 from validator.model.types import DATE, Type
 from validator.text.place import Span
@@ -185,11 +184,3 @@ def asked_key(run: Elaborator, norm: syntax.Norm, scope: Scope) -> _Asked | None
     if test.args and not isinstance(test.args[0], syntax.Name):
         day = Shown(run.value(test.args[0], scope).value, DATE, None, value_text(test.args[0]))
     return _Asked(key.name, key.label, day)
-
-
-def empty_texts(node: object) -> Iterator[syntax.String]:
-    """The texts of a pair that say nothing."""
-    if isinstance(node, (syntax.Both, syntax.Label)):
-        for each in (node.en, node.ja, node.same if isinstance(node, syntax.Label) else None):
-            if each is not None and not each.text.strip():
-                yield each

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import dedent
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from validator.language import syntax
 from validator.language.elaboration import presence
 from validator.language.elaboration.aggregates import range_of
 from validator.language.elaboration.compatible import fits
 from validator.language.elaboration.elaborate import Elaborator
-from validator.language.judging import places
-from validator.language.judging.chapeau import Effective, Said
-from validator.language.judging.messages import (
+from validator.language.naming.catalogue import Catalogue
+from validator.language.naming.collector import Collector
+from validator.language.naming.declarations import whom
+from validator.language.naming.names import shown
+from validator.language.naming.policy import Placed, blocks, both
+from validator.language.naming.scope import POISONED, Scope, Typed, is_poisoned
+from validator.language.naming.symbols import Symbol
+from validator.language.problems import of_rules as problems
+from validator.language.problems.general import At, said_twice
+from validator.language.problems.of_types import never_missing
+from validator.language.statements import places
+from validator.language.statements.chapeau import Chapeaux, Effective, Said
+from validator.language.statements.messages import (
     Messages,
     asked_key,
     default_help,
     default_message,
     help_of_fix,
 )
-from validator.language.judging.written import written
-from validator.language.naming.catalogue import Catalogue
-from validator.language.naming.declarations import whom
-from validator.language.naming.names import shown
-from validator.language.naming.policy import Placed, both
-from validator.language.naming.scope import Scope, Typed, is_poisoned
-from validator.language.problems import of_rules as problems
-from validator.language.problems.general import At
-from validator.language.problems.of_types import never_missing
+from validator.language.statements.written import written
 from validator.model import expression as ex
 from validator.model.program import Binding, Excuse, Need, Rule, Shown, Template
+from validator.text.wording import Words
 
 _FIXED = ("yen", "date", "word", "integer")
 _NO_TEXT = Template((), ())
-_NO_NORM = syntax.Norm(forbids=False, condition=syntax.Truth(value=True))
-"""For a rule that is being written: there is no such norm, and nothing more is said of it."""
+_NO_NORM = syntax.Norm(forbids=False, condition=syntax.Test(syntax.Truth(value=True), "given", ()))
+"""Of a rule that is being written: what rests on it is poisoned."""
+
+_TO_BE_SAID = syntax.Both(syntax.String(""), syntax.String(""))
 
 
 class _Norm(NamedTuple):
@@ -49,17 +55,44 @@ class _Norm(NamedTuple):
     """Where it is breached."""
 
 
-class RuleMaker:
+def elaborate_rules(
+    run: Elaborator, catalogue: Catalogue, files: Sequence[syntax.File]
+) -> list[tuple[At, Rule]]:
+    """Every rule with the place of its name, in the policy's order; and what no rule takes up, for its errors."""
+    provisions = blocks(files)
+    chapeaux, maker = Chapeaux(provisions, run.sink), _RuleMaker(run, catalogue, files)
+    seen: dict[str, At] = {}
+    found: list[tuple[At, Rule]] = []
+    for block in provisions:
+        for node in cast(syntax.Provision, block.node).content:
+            if isinstance(node, syntax.Rule):
+                at = block.at(node.name)
+                _refuse_twice(at, node.name.text, seen, run.sink)
+                found += [(at, rule) for rule in maker.make(block, node, chapeaux.of_rule(block, node))]
+    for block, slots in chapeaux.unused():
+        if slots.scope is not None:
+            maker.survey(block, slots)
+    maker.check_used()
+    chapeaux.check_used()
+    return found
+
+
+def _refuse_twice(at: At, name: str, seen: dict[str, At], sink: Collector) -> None:
+    sink.recorder.note(at, Symbol("rule", name), declares=True)
+    if name in seen:
+        sink.add(said_twice(at, Words("rule", "規則"), name, seen[name]))
+    seen.setdefault(name, at)
+
+
+class _RuleMaker:
     """Elaborates rules."""
 
-    def __init__(
-        self, run: Elaborator, messages: Messages, catalogue: Catalogue, lines: dict[str, list[str]]
-    ) -> None:
+    def __init__(self, run: Elaborator, catalogue: Catalogue, files: Sequence[syntax.File]) -> None:
         self._run = run
         self._sink = run.sink
-        self._messages = messages
+        self._lines = {file.path: file.text.split("\n") for file in files}
+        self._messages = Messages(run, self._lines)
         self._catalogue = catalogue
-        self._lines = lines
         self._bound: dict[At, str] = {}
         self._used: set[At] = set()
 
@@ -72,14 +105,15 @@ class RuleMaker:
         norm = slots.norm
         if norm is None:
             self._sink.add(problems.no_norm(at))
-            if not self._sink.recorder.keeps:
-                return []
             norm = Said(placed.path, _NO_NORM)
         found = whom(slots.scope.node.whom, self._run.names.kinds, slots.scope.path, self._sink)
         return [self._rule(placed, node, slots, slots.scope, norm, kind, name) for kind, name in found]
 
     def survey(self, placed: Placed, slots: Effective) -> None:
-        """Elaborate a chapeau that no rule takes up, for the names in it."""
+        """Elaborate a chapeau that no rule takes up: what it leaves to its rules is not missed."""
+        norm = slots.norm or Said(placed.path, _NO_NORM)
+        told = Said(placed.path, _TO_BE_SAID)
+        slots = slots._replace(norm=norm, message=slots.message or told, help=slots.help or told)
         self.make(placed, syntax.Rule(syntax.Name("", span=placed.node.span), syntax.Slots()), slots)
 
     def check_used(self) -> None:
@@ -189,7 +223,8 @@ class RuleMaker:
 
     def _norm(self, said: Said[syntax.Norm], scope: Scope) -> _Norm:
         scope = scope.inside(said.path)
-        value = self._run.condition(said.node.condition, scope)
+        is_said = said.node is not _NO_NORM
+        value = self._run.condition(said.node.condition, scope) if is_said else POISONED.value
         breached = self._run.after(scope, value, holds=said.node.forbids)
         return _Norm(said.node, said.path, value, scope, breached)
 
@@ -200,7 +235,7 @@ class RuleMaker:
             when = self._run.condition(said.node.when, scope.inside(said.path))
             under = said.node.under
             if under is not None:
-                self._catalogue.check([under], said.path)
+                self._catalogue.check([under], said.path, self._sink)
             found.append(Excuse(under.text if under else None, when))
             scope = self._run.after(scope, when, holds=False)
         return tuple(found), scope
@@ -263,8 +298,8 @@ class RuleMaker:
     def _is_too_small(self, value: ex.Expression, least: int) -> bool:
         """Whether a number, written here or in the definition that is named, is less than a key admits."""
         if isinstance(value, ex.Call):
-            definition = self._run.definitions.get(value.definition)
-            cases = definition.cases if definition is not None else ()
+            found = self._run.definitions.get(value.definition)
+            cases = found.definition.cases if found is not None else ()
             return bool(cases) and all(self._is_too_small(each.value, least) for each in cases)
         return isinstance(value, ex.Constant) and type(value.value) is int and value.value < least
 
@@ -294,7 +329,7 @@ class RuleMaker:
         cites = node.slots.cites
         if not isinstance(cites, syntax.Cites):
             return placed.cited
-        refs = self._catalogue.check(cites.refs, placed.path)
+        refs = self._catalogue.check(cites.refs, placed.path, self._sink)
         if refs == placed.cited:
             self._sink.add(problems.redundant_cites(placed.at(cites)))
         return refs
@@ -318,7 +353,7 @@ class RuleMaker:
     def _consequence(self, slots: Effective) -> str | None:
         if slots.consequence is None:
             return None
-        self._catalogue.check([slots.consequence.node], slots.consequence.path)
+        self._catalogue.check([slots.consequence.node], slots.consequence.path, self._sink)
         return slots.consequence.node.text
 
     def _source(self, placed: Placed, node: syntax.Rule) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from validator.language import syntax
-from validator.language.judging.chapeau import Effective
 from validator.language.printing.expressions import condition, path_text, value
 from validator.language.printing.layout import one_line
 from validator.language.printing.slots import binding_text
+from validator.language.statements.chapeau import Effective
 from validator.model.program import Written
 
 

@@ -1,16 +1,16 @@
-"""What definitions and rules can statically reach: circles, chains, and the interpretations they turn on."""
+"""What definitions and rules use, at any remove: circles, chains, costs, and the interpretations they turn on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import prod
 
-from validator.language.judging.cost import Cost, cost, costs
 from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names
 from validator.language.problems import general as problems
 from validator.language.problems import of_rules as rules
 from validator.language.problems.general import At
+from validator.language.verification.cost import Cost, cost, costs
 from validator.model.expression import Expression, calls, reads
 from validator.model.program import Definition, Rule, expressions_of
 
@@ -27,7 +27,7 @@ MAX_COMBINATIONS = 256
 """No rule turns on more combinations of readings."""
 
 
-def judged(rule: Rule) -> list[Expression | None]:
+def deciding(rule: Rule) -> list[Expression | None]:
     """All expressions on which it depends whether a rule is breached, and how severely."""
     bindings = [binding.source for binding in rule.bindings]
     needs = [need.value for need in rule.needs]
@@ -35,14 +35,24 @@ def judged(rule: Rule) -> list[Expression | None]:
     return [*bindings, rule.when, *needs, rule.norm, *excuses, rule.prefers, rule.until]
 
 
-class Reach:
-    """The graph of definitions."""
+class Uses:
+    """The graph of definitions: which uses which."""
 
     def __init__(self, definitions: Iterable[Definition], names: Names) -> None:
         self._names = names
         self._bodies = {each.key: list(expressions_of(each)) for each in definitions}
         self._calls = {key: sorted(calls(exprs) & self._bodies.keys()) for key, exprs in self._bodies.items()}
+        self._depths: dict[str, int] = {}
+        self._circles: list[list[str]] = []
+        for key in self._calls:
+            if key not in self._depths:
+                self._visit(key)
         self.costs: dict[str, Cost] = {}
+
+    @property
+    def order(self) -> list[str]:
+        """The definitions, each after those that it uses: a circle is begun anywhere."""
+        return sorted(self._depths, key=self._depths.__getitem__)
 
     def interpretations(self, exprs: Iterable[Expression | None]) -> tuple[str, ...]:
         """The interpretations that expressions can reach, in the policy's order."""
@@ -64,19 +74,17 @@ class Reach:
 
     def check(self, sink: Collector) -> None:
         """Refuse circles, chains that are too long, and what costs too much to compute."""
-        depths: dict[str, int] = {}
-        for key in self._calls:
-            if key not in depths:
-                self._visit(key, depths, sink)
-        for key, depth in depths.items():
+        for keys in self._circles:
+            self._refuse_circle(keys, sink)
+        for key, depth in self._depths.items():
             if depth == MAX_CHAIN + 1:
                 sink.add(problems.long_chain(self._at(key), MAX_CHAIN))
         nested = [key for key, exprs in self._bodies.items() if cost(exprs, {}).loops > MAX_NESTED]
         for key in nested:
             sink.add(rules.too_many_loops(self._at(key), MAX_NESTED))
-        if nested or max(depths.values(), default=0) > MAX_CHAIN:
+        if nested or max(self._depths.values(), default=0) > MAX_CHAIN:
             return
-        self.costs = costs(self._bodies, sorted(depths, key=depths.__getitem__))
+        self.costs = costs(self._bodies, self.order)
         for key in self._unbearable(self._bodies):
             sink.add(rules.too_costly(self._at(key)))
 
@@ -87,20 +95,20 @@ class Reach:
 
     def check_rule(self, rule: Rule, at: At, sink: Collector) -> None:
         """Refuse a rule that would cost too much to judge, where no definition that it calls is refused for that."""
-        turned_on = self.interpretations([*judged(rule), rule.fix])
+        turned_on = self.interpretations([*deciding(rule), rule.fix])
         counts = [len(self._names.interpretations[name].readings) for name in turned_on]
         if prod(counts) > MAX_COMBINATIONS:
             sink.add(rules.too_many_readings(at, MAX_COMBINATIONS))
-        called = [self.costs[key] for key in calls(judged(rule)) if key in self.costs]
+        called = [self.costs[key] for key in calls(deciding(rule)) if key in self.costs]
         loops = sum(binding.each for binding in rule.bindings)
-        found = cost(judged(rule), self.costs)
+        found = cost(deciding(rule), self.costs)
         found = found._replace(loops=found.loops + loops)
-        if cost(judged(rule), {}).loops + loops > MAX_NESTED:
+        if cost(deciding(rule), {}).loops + loops > MAX_NESTED:
             sink.add(rules.too_many_loops(at, MAX_NESTED))
         elif not found.is_bearable and all(each.is_bearable for each in called):
             sink.add(rules.too_costly(at))
 
-    def _visit(self, start: str, depths: dict[str, int], sink: Collector) -> None:
+    def _visit(self, start: str) -> None:
         """A walk without recursion: a definition's depth is known after those of what it calls."""
         way: list[str] = []
         waiting: list[tuple[str, bool]] = [(start, False)]
@@ -108,10 +116,11 @@ class Reach:
             key, leaving = waiting.pop()
             if leaving:
                 way.pop()
-                depths[key] = 1 + max((depths.get(each, 0) for each in self._calls[key]), default=0)
+                below = (self._depths.get(each, 0) for each in self._calls[key])
+                self._depths[key] = 1 + max(below, default=0)
             elif key in way:
-                self._refuse_circle(way[way.index(key) :], sink)
-            elif key not in depths:
+                self._circles.append(way[way.index(key) :])
+            elif key not in self._depths:
                 way.append(key)
                 waiting.append((key, True))
                 waiting += [(each, False) for each in reversed(self._calls[key])]
@@ -129,17 +138,3 @@ class Reach:
 def _said(key: str) -> str:
     name, kind = key.split("@")
     return f"{name} of {kind}"
-
-
-def check_readings(
-    names: Names, asked: set[tuple[str, str]], places: Mapping[tuple[str, str], At], sink: Collector
-) -> None:
-    """Refuse an interpretation that nothing asks for, and readings that nothing tells apart."""
-    for interpretation in names.interpretations.values():
-        name = interpretation.name
-        silent = [each.name for each in interpretation.readings if (name, each.name) not in asked]
-        if len(silent) == len(interpretation.readings):
-            sink.add_late(rules.unused_interpretation(places[name, ""], name))
-            continue
-        for reading in silent[1:]:
-            sink.add_late(rules.unused_reading(places[name, reading], reading))

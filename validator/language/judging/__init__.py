@@ -1,1 +1,0 @@
-"""Definitions and rules: what the chapeau adds, places, messages, and what it can cost to judge them."""

@@ -1,0 +1,1 @@
+"""What a policy states, elaborated: definitions, permissions and rules, with their places and messages."""
