@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeAlias, Union
 
-from validator.model.form import Form
+from validator.model.form import Form, Frozen
 from validator.model.types import Type
 
 Quantifier: TypeAlias = Literal["some", "no", "every", "count", "sum", "union", "first", "those"]
@@ -135,11 +135,12 @@ Expression: TypeAlias = Union[
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that an expression is made of, in their order."""
     found: list[Expression] = []
-    for value in expression.values():
-        if isinstance(value, Form):
-            found.append(value)  # type: ignore[arg-type]  # no other form is within one
-        elif type(value) is tuple:
+    for field in expression.__match_args__:
+        value = getattr(expression, field)
+        if type(value) is tuple:
             found += value
+        elif isinstance(value, Frozen):
+            found.append(value)  # type: ignore[arg-type]  # no other form is within one
     return tuple(found)
 
 
@@ -183,7 +184,7 @@ def _put(expression: Expression, values: Mapping[str, Expression]) -> Expression
 
 def _put_within(value: object, values: Mapping[str, Expression]) -> object:
     """A field: an expression, several, or none."""
-    if isinstance(value, Form):
+    if isinstance(value, Frozen):
         return _put(value, values)  # type: ignore[arg-type]
     return tuple(_put(each, values) for each in value) if type(value) is tuple else value
 

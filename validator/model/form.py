@@ -6,41 +6,35 @@ these are dataclasses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Self, dataclass_transform
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Self, dataclass_transform
 
 
-@dataclass_transform(frozen_default=True)
-class _OfStatement(type):
-    """What a class statement is made by: its annotations are the fields, each in a slot."""
+class Frozen:
+    """What every such value shares."""
 
-    fields: tuple[str, ...]
-    puts: tuple[Callable[[object, object], None], ...]
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    _puts: ClassVar[tuple[Callable[[object, object], None], ...]] = ()
     """What sets each field, once."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
-        fields = tuple(body.get("__annotations__", ()))
-        made = super().__new__(cls, name, bases, {**body, "__slots__": fields, "__match_args__": fields})
-        made.fields = fields
-        made.puts = tuple(getattr(made, field).__set__ for field in fields)
-        return made
-
-
-class Form(metaclass=_OfStatement):
-    """A class statement with this base is that of a value."""
-
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields = type(self).fields
-        if named:
-            values += tuple(named.pop(field) for field in fields[len(values) :] if field in named)
-        if named or len(values) != len(fields):
-            raise TypeError(f"{type(self).__name__} takes the fields {', '.join(fields)}")
-        for put, value in zip(type(self).puts, values, strict=True):
+        if named or len(values) != len(self._puts):
+            values = self._completed(values, named)
+        for put, value in zip(self._puts, values, strict=True):
             put(self, value)
 
-    def values(self) -> Iterator[Any]:
+    def _completed(self, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        """All values in the order of the fields."""
+        fields = self.__match_args__
+        values += tuple(named.pop(field) for field in fields[len(values) :] if field in named)
+        if named or len(values) != len(fields):
+            raise TypeError(f"{type(self).__name__} takes the fields {', '.join(fields)}")
+        return values
+
+    def values(self) -> list[Any]:
         """What its fields hold, in their order."""
-        return (getattr(self, field) for field in type(self).fields)
+        return [getattr(self, field) for field in self.__match_args__]
 
     def with_values(self, values: Iterable[Any]) -> Self:
         """The same form of other values."""
@@ -57,7 +51,7 @@ class Form(metaclass=_OfStatement):
         return hash((type(self), *self.values()))
 
     def __repr__(self) -> str:
-        shown = (f"{field}={getattr(self, field)!r}" for field in type(self).fields)
+        shown = (f"{field}={getattr(self, field)!r}" for field in self.__match_args__)
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
@@ -68,3 +62,23 @@ class Form(metaclass=_OfStatement):
 
     __setattr__ = _refuse
     __delattr__ = _refuse
+
+
+@dataclass_transform(frozen_default=True)
+class _OfStatement(type):
+    """What a class statement is made by: its annotations are the fields, each in a slot.
+
+    The class itself is a plain one, as of a named tuple: with a metaclass, `match` would ask it at every case.
+    """
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+        if bases == (Frozen,):
+            return super().__new__(cls, name, bases, body)
+        fields = tuple(body.get("__annotations__", ()))
+        made: Any = type(name, (Frozen,), {**body, "__slots__": fields, "__match_args__": fields})
+        made._puts = tuple(getattr(made, field).__set__ for field in fields)  # noqa: SLF001  # its own
+        return made
+
+
+class Form(Frozen, metaclass=_OfStatement):
+    """A class statement with this base is that of a value."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from validator.model.declarations import Declarations, Head, Origin
-from validator.model.form import Form
+from validator.model.form import Frozen
 from validator.model.types import Type
 from validator.text.wording import Words
 
@@ -169,7 +169,7 @@ def head_of(rule: Rule) -> Head:
 
 def expressions_of(part: object) -> Iterator[Expression]:
     """The expressions that stand in a part of a program: in a definition, a rule, a message."""
-    if isinstance(part, Form):
+    if isinstance(part, Frozen):
         yield cast("Expression", part)
     elif isinstance(part, tuple):
         for each in part:

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_ori
 
 from validator.model import declarations, expression, program
 from validator.model.declarations import Declarations, Head, Outline
-from validator.model.form import Form
+from validator.model.form import Frozen
 from validator.model.program import Definition, Program, Rule, head_of
 from validator.model.types import Type
 from validator.text.wording import Words
@@ -93,7 +93,7 @@ def load(head: Data, body: Data) -> Program:
 
 
 def _plain(value: Any) -> Data:
-    if isinstance(value, tuple | Form):
+    if isinstance(value, tuple | Frozen):
         items = [_plain(item) for item in (value if isinstance(value, tuple) else value.values())]
         return [type(value).__name__, *items] if type(value).__name__ in _CLASSES else items
     if isinstance(value, date):

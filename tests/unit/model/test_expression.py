@@ -9,7 +9,7 @@ import pytest
 
 from validator.model import expression as ex
 from validator.model.expression import Expression, children, substitute, walk
-from validator.model.form import Form
+from validator.model.form import Frozen
 from validator.model.types import BOOLEAN, INTEGER
 
 IT, OTHER = ex.Variable("it"), ex.Variable("other")
@@ -79,5 +79,5 @@ def test_a_name_that_would_be_captured() -> None:
 
 
 def test_every_expression_is_a_form() -> None:
-    assert all(issubclass(each, Form) for each in get_args(Expression))
+    assert all(issubclass(each, Frozen) for each in get_args(Expression))
     assert deepcopy(ex.Get(IT, "key")) == ex.Get(IT, "key")
