@@ -9,7 +9,8 @@ from validator.language.elaboration.elaborate import Elaborator
 from validator.language.errors import CompileError
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
-from validator.language.naming.declarations import Declared, declare
+from validator.language.naming.declarations import declare
+from validator.language.naming.names import Names
 from validator.language.naming.policy import blocks, both
 from validator.language.naming.recorder import Recorder
 from validator.language.parsing.parse import parse_files
@@ -42,32 +43,31 @@ def compile_files(files: Sequence[tuple[str, str]], digest: str = "") -> Compile
     if is_too_large(trees, sink):
         return Compiled(None, tuple(broken) or sink.errors(), sink.recorder)
     check_texts(trees, sink)
-    declared = declare(trees, sink)
-    catalogue = Catalogue(declared.tariff, declared.tariff_path, sink)
-    run = Elaborator(declared.names, sink)
-    uses = Uses(define(run.silent(), catalogue, trees, declared.names.signatures), declared.names)
+    names = declare(trees, sink)
+    catalogue = Catalogue(names, sink)
+    run = Elaborator(names, sink)
+    uses = Uses(define(run.silent(), catalogue, trees, names.signatures), names)
     definitions = define(run, catalogue, trees, uses.order)
     rules = elaborate_rules(run, catalogue, trees)
     verify(run, catalogue, trees, uses, definitions, rules)
-    program = _program(declared, catalogue.provisions(blocks(trees)), uses, definitions, rules, digest)
+    program = _program(names, catalogue.provisions(blocks(trees)), uses, definitions, rules, digest)
     errors = tuple(broken) or sink.errors()
     return Compiled(None if errors else program, errors, sink.recorder)
 
 
 def _program(
-    declared: Declared,
+    names: Names,
     provisions: tuple[Provision, ...],
     uses: Uses,
     definitions: Iterable[Definition],
     rules: Iterable[tuple[At, Rule]],
     digest: str,
 ) -> Program | None:
-    if declared.tariff is None:
+    if names.tariff is None:
         return None
-    names = declared.names
     declarations = Declarations(
-        declared.tariff.name.text,
-        both(declared.tariff.title),
+        names.tariff.name.text,
+        both(names.tariff.title),
         tuple(names.kinds.values()),
         tuple(names.lists.values()),
         provisions,

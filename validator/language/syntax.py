@@ -363,7 +363,7 @@ class Heading(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope(Node):
+class For(Node):
     former: bool
     whom: Whom
 
@@ -425,7 +425,7 @@ class CitesItem(Node):
 class Slots(Node):
     """The slots of a rule or of a chapeau, in their order; what is not said is `None` or empty."""
 
-    scope: Scope | None = None
+    scope: For | None = None
     bindings: tuple[Each | With, ...] = ()
     once: Once | None = None
     when: Expr | None = None

@@ -15,7 +15,8 @@ from operation_cases import CASES, VOCABULARY, Cases
 from validator.language import syntax
 from validator.language.elaboration.elaborate import Elaborator
 from validator.language.naming.collector import Collector
-from validator.language.naming.declarations import Declared, declare
+from validator.language.naming.declarations import declare
+from validator.language.naming.names import Names
 from validator.language.naming.scope import Scope
 from validator.language.naming.symbols import Symbol
 from validator.language.parsing.parse import parse_file
@@ -33,7 +34,7 @@ SAME = {("times", "exact-yen, integer -> exact-yen", "amount, integer -> exact-y
 
 
 @cache
-def declared() -> Declared:
+def declared() -> Names:
     file, errors = parse_file("vocabulary.kitei", VOCABULARY)
     assert file is not None, errors
     return declare([file], Collector())
@@ -52,7 +53,7 @@ def parsed(text: str) -> syntax.Expr:
 
 def outcome(text: str) -> str:
     """What the compiler says of a value: its type, or the code of what is wrong with it."""
-    sink, names = Collector(), declared().names
+    sink, names = Collector(), declared()
     run = Elaborator(names, sink)
     scope = Scope("tried.kitei").bind("it", Type("record", "rental"), Symbol("kind", "rental"))
     found = run.value(parsed(text), scope)

@@ -182,7 +182,7 @@ defines = st.builds(s.Define, names, st.booleans(), whoms, types, labels, some(r
 
 bindings = st.builds(s.Each, ranges) | st.builds(s.With, paths, names)
 chapeau = {
-    "scope": maybe(st.builds(s.Scope, st.booleans(), whoms)),
+    "scope": maybe(st.builds(s.For, st.booleans(), whoms)),
     "bindings": some(bindings, 0),
     "when": maybe(conditions),
     "needs": some(st.builds(s.Needs, paths, both), 0, 2),

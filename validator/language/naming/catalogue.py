@@ -8,6 +8,7 @@ from typing import cast
 
 from validator.language import syntax
 from validator.language.naming.collector import Collector
+from validator.language.naming.names import Names
 from validator.language.naming.policy import Placed, both
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems import of_rules as problems
@@ -31,12 +32,12 @@ def ancestors(ref: str) -> list[str]:
 class Catalogue:
     """The leaves of a tariff in their order, and the provisions above them."""
 
-    def __init__(self, tariff: syntax.Tariff | None, path: str, sink: Collector) -> None:
-        self._path = path
+    def __init__(self, names: Names, sink: Collector) -> None:
+        path = self._path = names.tariff_path
         self._sink = sink
         self.leaves: dict[str, syntax.Ref] = {}
         self._place: dict[str, tuple[int, int]] = {}
-        for leaf in tariff.provisions if tariff else ():
+        for leaf in names.tariff.provisions if names.tariff else ():
             sink.recorder.note(At(path, leaf.span), Symbol("provision", leaf.text))
             if leaf.text in self.leaves:
                 sink.add(said_twice(At(path, leaf.span), Words("provision", "規定"), leaf.text))

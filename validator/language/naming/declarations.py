@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from validator.language import syntax
 from validator.language.naming.collector import Collector
@@ -34,15 +34,7 @@ _SORTS: dict[type[object], Literal["value", "state", "permission"]] = {
 }
 
 
-class Declared(NamedTuple):
-    """What a policy declares, and where."""
-
-    tariff: syntax.Tariff | None
-    tariff_path: str
-    names: Names
-
-
-def declare(files: Sequence[syntax.File], sink: Collector) -> Declared:
+def declare(files: Sequence[syntax.File], sink: Collector) -> Names:
     """Everything that expressions can name."""
     placed = list(vocabulary(files))
     nodes = {kind: [each for each in placed if isinstance(each.node, kind)] for kind in _SAID}
@@ -62,7 +54,7 @@ def declare(files: Sequence[syntax.File], sink: Collector) -> Declared:
     interpretations = dict(reversed(interpretations.items()))
     signatures, broken, shadowed = _signatures(placed, kinds, types, sink)
     tariff, path = _tariff(placed, files, sink)
-    return Declared(tariff, path, Names(kinds, lists, interpretations, signatures, broken, homes, shadowed))
+    return Names(kinds, lists, interpretations, signatures, broken, homes, shadowed, tariff, path)
 
 
 def _name(placed: Placed) -> syntax.Name:

@@ -96,6 +96,9 @@ class Names(NamedTuple):
     """By a word list and a word of it: the list that lists it, which may be another that it takes in."""
     shadowed: tuple[Signature, ...] = ()
     """Definitions whose name is taken: the first of a name stands."""
+    tariff: syntax.Tariff | None = None
+    tariff_path: str = ""
+    """The file of the tariff; where there is none, the first."""
 
     def key(self, kind: str, name: str) -> Key | None:
         """A key of a kind."""

@@ -90,12 +90,12 @@ def _paths(child: Child) -> tuple[s.Path, ...]:
     return tuple(map(build_path, as_branch(child).children))
 
 
-def _scope(child: Child) -> s.Scope:
+def _scope(child: Child) -> s.For:
     branch = as_branch(child)
     kids = Children(branch)
     whom = build_whom(kids)
     kids.end()
-    return s.Scope(branch.rule == "for_former", whom, span=branch.span)
+    return s.For(branch.rule == "for_former", whom, span=branch.span)
 
 
 def _binding(child: Child) -> s.Each | s.With:

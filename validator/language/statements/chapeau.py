@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from validator.language import syntax
@@ -14,7 +15,7 @@ from validator.language.problems.of_rules import slot_twice, unused_chapeau
 
 _N = TypeVar("_N", bound=syntax.Node)
 
-ONCE = ("once", "norm", "warning", "at", "fix", "consequence", "message", "help")
+_ONCE = ("once", "norm", "warning", "at", "fix", "consequence", "message", "help")
 """Slots that stand once, on the chapeau or on the rule."""
 
 _MANY = ("bindings", "needs", "excepts", "see")
@@ -35,7 +36,7 @@ class Said(NamedTuple, Generic[_N]):
 class Effective(NamedTuple):
     """The slots that a rule has in the end: those of its chapeaux, outermost first, and its own."""
 
-    scope: Said[syntax.Scope] | None = None
+    scope: Said[syntax.For] | None = None
     bindings: tuple[Said[syntax.Each | syntax.With], ...] = ()
     once: Said[syntax.Once] | None = None
     whens: tuple[tuple[str, syntax.Expr], ...] = ()
@@ -58,7 +59,7 @@ def merged(outer: Effective, slots: syntax.Slots, path: str, sink: Collector) ->
     if slots.scope is not None:
         outer = Effective(scope=Said(path, slots.scope))
     found = outer._asdict()
-    for name in ONCE:
+    for name in _ONCE:
         node = getattr(slots, name)
         if node is None:
             continue
@@ -122,17 +123,10 @@ class Chapeaux:
 
 def _slots(chapeau: syntax.Slots) -> Iterator[syntax.Node]:
     """The slots that a chapeau has, in their order."""
-    for name in (
-        "scope",
-        "bindings",
-        "once",
-        "when",
-        "needs",
-        "norm",
-        "excepts",
-        *ONCE[2:4],
-        "see",
-        *ONCE[4:],
-    ):
-        found = getattr(chapeau, name)
-        yield from found if isinstance(found, tuple) else () if found is None else (found,)
+    for field in fields(chapeau):
+        found = getattr(chapeau, field.name)
+        yield from (
+            each
+            for each in (found if isinstance(found, tuple) else (found,))
+            if isinstance(each, syntax.Node)
+        )

@@ -127,7 +127,7 @@ class _RuleMaker:
         placed: Placed,
         node: syntax.Rule,
         slots: Effective,
-        scope_of: Said[syntax.Scope],
+        scope_of: Said[syntax.For],
         norm_of: Said[syntax.Norm],
         kind: str,
         variable: str,
@@ -182,7 +182,7 @@ class _RuleMaker:
         self._note_used(slots, rule)
         return rule
 
-    def _subject(self, said: Said[syntax.Scope], kind: str, variable: str) -> Scope:
+    def _subject(self, said: Said[syntax.For], kind: str, variable: str) -> Scope:
         scope = self._run.bind_kind(self._run.names.kinds[kind], said.node.whom, Scope(said.path))
         return scope._replace(former=frozenset([variable])) if said.node.former else scope
 
