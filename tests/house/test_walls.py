@@ -46,6 +46,13 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "os.putenv": (),
     "os.path.expandvars": (),
     "os.path.expanduser": ("lsp/project.py",),
+    # where the process stands: a run is told its `Home`
+    "os.getcwd": ("cli/session.py", "api.py"),
+    "os.getcwdb": (),
+    "os.chdir": (),
+    "os.fchdir": (),
+    "pathlib.Path.cwd": (),
+    "os.path.abspath": ("cli", "api.py", "bundled.py", "commands/policy_files.py"),
     "random": (),
     "secrets": (),
     "socket": (),

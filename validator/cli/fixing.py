@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from validator.cli.patches import Change, pass_on, say_patch
 from validator.cli.session import BREACHED, OK, UNJUDGED, Session
 from validator.commands import check, fix
@@ -20,20 +23,28 @@ def fixed(tariff: Tariff, request: check.Request, session: Session) -> check.Out
     return outcome
 
 
-def differences(tariff: Tariff, request: check.Request, session: Session) -> int:
+Fixes: TypeAlias = Sequence[tuple[check.Request, fix.Fixed]]
+"""What would be fixed in each project."""
+
+
+def differences(fixes: Fixes, session: Session) -> int:
     """Prints what would be changed as a patch, tells the rest to standard error, and returns the exit status."""
-    done = fix.run(tariff, request)
-    changes = [Change(each.path, *map(_text, fix.bytes_of(each, request, done))) for each in done.files]
+    changes = [
+        Change(each.path, *map(_text, fix.bytes_of(each, request, done)))
+        for request, done in fixes
+        for each in done.files
+    ]
     elsewhere = say_patch(changes, session)
-    failures = done.outcome.report.failures
+    failures = [each for _, done in fixes for each in done.outcome.report.failures]
+    files = [each for _, done in fixes for each in done.files]
     for path, line, column, message in failures:
         place = f"{escape(path)}:{line}:{column}: " if path else ""
         session.warn(Words(place + message, place + message))
-    if done.files:
-        session.warn(fix.would(done.files))
+    if files:
+        session.warn(fix.would(files))
         if elsewhere is not None:
             session.warn(elsewhere)
-    return UNJUDGED if failures else BREACHED if done.files else OK
+    return UNJUDGED if failures else BREACHED if files else OK
 
 
 def _text(data: bytes) -> str:

@@ -25,21 +25,17 @@ _BOTH_BASELINES = Words(
 )
 
 
-def gate_of(arguments: Arguments) -> Gate:
-    """What a user says of waivers and the baseline. Raises `Usage`."""
-    settings: Settings = arguments.settings
+def gate_of(arguments: Arguments, settings: Settings) -> Gate:
+    """What the command line alone says of waivers and the baseline. Raises `Usage`."""
     no_baseline: bool = getattr(arguments, "no_baseline", False)
-    if arguments.no_waivers and _is_named("waivers", settings):
+    if getattr(arguments, "no_waivers", False) and _is_named("waivers", settings):
         raise Usage(_BOTH)
     if no_baseline and _is_named("baseline", settings):
         raise Usage(_BOTH_BASELINES)
     return Gate(
-        waivers=settings.waivers,
-        use_waivers=not arguments.no_waivers,
+        use_waivers=not getattr(arguments, "no_waivers", False),
         warn_expiring=_days(getattr(arguments, "warn_expiring", None)),
-        baseline=settings.baseline,
         use_baseline=not no_baseline,
-        configuration=settings.file,
     )
 
 

@@ -28,7 +28,7 @@ class Change(NamedTuple):
 
 def say_patch(changes: Sequence[Change], session: Session) -> Words | None:
     """Prints the patch; returns where it is to be applied, where that is not here."""
-    patched = applied([each.path for each in changes])
+    patched = applied([each.path for each in changes], session.home)
     # of two links to one file the first is enough
     texts: dict[str, str] = {}
     for name, each in zip(patched.names, changes, strict=True):

@@ -11,18 +11,19 @@ from validator.cli.session import Session, Usage
 from validator.commands.configuration.settings import Settings
 from validator.commands.policy import Refused, load_policy
 from validator.evaluation.check import Tariff
-from validator.evaluation.selection import EVERYTHING, Selection
 
 
-def judge(arguments: Arguments, session: Session) -> Tariff | None:
+def judge(arguments: Arguments, settings: Settings, session: Session) -> Tariff | None:
     """The tariff to judge by; where its policy does not compile, that is told and there is none. Raises `Usage`."""
-    settings: Settings = arguments.settings
-    loaded = load_policy(settings.policy, Cache(os.environ))
+    folder = None if settings.policy is None else session.home.absolute(settings.policy)
+    loaded = load_policy(folder, Cache(os.environ))
     if isinstance(loaded, Refused):
         from validator.commands.policy_errors import render
         from validator.reports.context import Context
 
-        session.say(render(loaded, session.lang, Context(color=session.color, width=session.width)))
+        session.say(
+            render(loaded, session.home, session.lang, Context(color=session.color, width=session.width))
+        )
         return None
     engine = getattr(arguments, "engine", None)
     return loaded.tariff("reference" if engine == "reference" else "compiled")
@@ -37,12 +38,3 @@ def fitting(settings: Settings, tariff: Tariff) -> Settings:
         if found:
             raise Usage(told(found))
     return settings
-
-
-def selected(settings: Settings, tariff: Tariff) -> Selection:
-    """The rules that fitting settings switch off."""
-    if not settings.rules:
-        return EVERYTHING
-    from validator.commands.configuration.against_policy import selection
-
-    return selection(settings, tariff)

@@ -41,7 +41,7 @@ class Affected(NamedTuple):
 class Change(NamedTuple):
     """What says whom a change affects: the files by which all are judged, and revisions besides `HEAD`."""
 
-    judged_by: JudgedBy = JudgedBy()
+    judged_by: JudgedBy
     since: tuple[str, ...] = ()
     """What the index changes against these is changed, too."""
 
@@ -78,8 +78,16 @@ def gather_affected(
     ]
     # of a file that a hook names, and that the change deletes, the change tells
     failures = [each for each in files.failures(lang) if home.shown(home.absolute(each.path)) not in chosen]
+    others = (*files.beyond, *changed.others)
     gathered = Gathered(
-        sources, failures, files, asked=seen, looked=seen, for_all=changed.for_all, unseen=changed.unseen
+        sources,
+        failures,
+        files,
+        asked=seen,
+        looked=seen,
+        for_all=changed.for_all,
+        unseen=changed.unseen,
+        others=others,
     )
     return Affected(gathered, contractors)
 
@@ -112,6 +120,8 @@ class _Changed(NamedTuple):
     for_all: tuple[str, ...]
     unseen: dict[str, Reason]
     """What of the change no check looks at."""
+    others: tuple[str, ...]
+    """What is changed in other projects, by absolute paths."""
 
 
 def _changed(repository: Repository, files: Files, loaded: Scope, change: Change) -> _Changed:
@@ -121,9 +131,12 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
     ids: list[str] = []
     for_all: set[str] = set()
     unseen: dict[str, Reason] = {}
+    others: list[str] = []
     for path, pair in (item for each in changes for item in each.items()):
         absolute = os.path.join(repository.root, path)
         shown = files.home.shown(absolute)
+        if loaded.exclude is not None and not loaded.exclude.holds(absolute):
+            others.append(absolute)
         if _is_for_all(repository, loaded, change.judged_by, absolute, pair):
             for_all.add(shown)
         entry = files.at(absolute)
@@ -133,7 +146,7 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
         elif os.path.lexists(absolute):
             unseen |= files.left_out(absolute, loaded.paths)
     contents = [read(data) for data in repository.contents(ids).values()]
-    return _Changed(covered, contents, tuple(sorted(for_all)), unseen)
+    return _Changed(covered, contents, tuple(sorted(for_all)), unseen, tuple(others))
 
 
 def _is_for_all(repository: Repository, loaded: Scope, judged_by: JudgedBy, path: str, pair: Staged) -> bool:

@@ -13,6 +13,7 @@ from validator.gate import baseline, tally
 from validator.gate.baseline import Baseline
 from validator.gate.rules import OWN
 from validator.model.report import Failure, Report
+from validator.sources.home import Home
 from validator.sources.refusal import Refused
 from validator.text.wording import Words
 
@@ -43,41 +44,49 @@ class Outcome(NamedTuple):
     left: int
     report: Report
     lines: dict[str, list[str]]
+    checked: check.Outcome
+    refused: Words | None = None
+    """Why it is not asked rightly."""
 
 
-def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome | Words:
-    """Judges as a check does, without the baseline, and makes the new one; or says why it is not asked rightly."""
+def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome:
+    """Judges as a check does, without the baseline, and makes the new one."""
     gate = request.gate
-    path = gate.found(gate.baseline, BASELINE) or gate.places(BASELINE)[0]
-    if update and not os.path.lexists(path):
-        return _NONE
+    home = request.home
+    shown = gate.found(gate.baseline, BASELINE, home) or gate.places(BASELINE, home)[0]
+    path = home.path(shown)
     checked = check.run(tariff, request._replace(gate=gate._replace(use_baseline=False)))
+    nothing = Outcome(shown, None, 0, 0, 0, 0, checked.report, checked.lines, checked)
+    if update and not os.path.lexists(path):
+        return nothing._replace(refused=_NONE)
     if update and not checked.whole:
-        return _PART
-    passed = _unjudged(checked, path, update=update)
+        return nothing._replace(refused=_PART)
+    passed = _unjudged(checked, shown, home, update=update)
     if passed.report.failures:
-        return Outcome(path, None, 0, 0, 0, 0, passed.report, passed.lines)
+        return nothing._replace(report=passed.report, lines=passed.lines)
     report = passed.report
     before = _before(path)
-    now = baseline.record(report.violations, _shown_from(path))
-    seen = _seen(path, checked)
+    now = baseline.record(report.violations, _shown_from(path, home))
+    seen = _seen(path, checked, home)
     after = _updated(before, now, seen) if update else _recorded(before, now, seen)
     left = sum(each.rule in OWN for each in report.violations)
     new = _surplus(after, before)
-    return Outcome(path, baseline.written(after), after.total, new, _surplus(before, after), left, report, {})
+    return Outcome(
+        shown, baseline.written(after), after.total, new, _surplus(before, after), left, report, {}, checked
+    )
 
 
-def _unjudged(checked: check.Outcome, path: str, *, update: bool) -> Gated:
+def _unjudged(checked: check.Outcome, shown: str, home: Home, *, update: bool) -> Gated:
     """The check, with whatever else keeps the baseline from being written."""
     report = checked.report
     lang = report.lang
     failures: list[Failure] = []
-    if os.path.lexists(path):
-        known = load_baseline(path)
+    if os.path.lexists(home.path(shown)):
+        known = load_baseline(home.path(shown))
         # what is broken may be recorded anew, but only as a whole: what it knew of other files would be lost
         anew = checked.whole and not update and not isinstance(known, Refused)
         if not isinstance(known, Baseline) and not anew:
-            failures.append(broken(path, known, lang))
+            failures.append(broken(shown, known, lang))
     return Gated(tally.with_failures(report, failures) if failures else report, checked.lines)
 
 
@@ -95,14 +104,15 @@ def _recorded(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
     return baseline.joined(now, (each for each in before.entries if not seen(each.path)))
 
 
-def _seen(path: str, checked: check.Outcome) -> Seen:
+def _seen(path: str, checked: check.Outcome, home: Home) -> Seen:
     """Whether the check looked at the file of an entry, or there is no such file any more."""
-    return seen_from(path, (*checked.files, *(each.path for each in checked.report.aside if each.was_read)))
+    files = (*checked.files, *(each.path for each in checked.report.aside if each.was_read))
+    return seen_from(path, files, home)
 
 
-def _shown_from(path: str) -> Callable[[str], str]:
-    folder = os.path.dirname(os.path.abspath(path))
-    return lambda shown: os.path.relpath(os.path.abspath(shown), folder).replace(os.sep, "/")
+def _shown_from(path: str, home: Home) -> Callable[[str], str]:
+    folder = os.path.dirname(path)
+    return lambda shown: os.path.relpath(home.path(shown), folder).replace(os.sep, "/")
 
 
 def _surplus(one: Baseline, other: Baseline) -> int:

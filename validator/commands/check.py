@@ -41,8 +41,15 @@ class Request(NamedTuple):
     """Only contractors in the paths, and those whose records the index changes, also since `since`, are judged."""
     policy: str | None = None
     """The folder of the policy, where it is none of ours: a change of it affects all."""
+    within: str | None = None
+    """The folder whose files are the project's, where no paths are configured; without one its repository."""
     pushed_from: str | None = None
     """The revision that a hook's program looks from: what the index changes against it is affected, too."""
+
+    @property
+    def loads(self) -> Sequence[str]:
+        """The paths of what is loaded; where there are none, the repository of what is asked for."""
+        return self.configured or ([self.within] if self.within is not None else [])
 
 
 class Outcome(NamedTuple):
@@ -57,6 +64,8 @@ class Outcome(NamedTuple):
     former_lines: Mapping[str, list[str]] = {}
     whole: bool = True
     """Whether all that was loaded is reported."""
+    gathered: Gathered | None = None
+    """What was looked at."""
 
 
 class Seen(NamedTuple):
@@ -105,7 +114,8 @@ def concluded(
     """What becomes of a report of what was found: the failures and notes of the run, waivers, the baseline."""
     gathered, only, former = seen
     failures = [*gathered.failures, *report.failures]
-    if not failures and not request.allow_empty and not request.affected and not _all_excluded(gathered):
+    is_empty = not (failures or request.allow_empty or request.affected)
+    if is_empty and not gathered.elsewhere and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
     aside = tuple(sorted((*report.aside, *gathered.aside(request.lang))))
     report = report._replace(
@@ -119,7 +129,8 @@ def concluded(
 
         report = told(report, gathered.under(request.configured), request.lang)
     sources = [*gathered.sources, *([] if designations is None else [designations])]
-    passed = gated(tariff, report, sources, request.gate, Day(request.as_of, request.lang, only, former))
+    day = Day(request.as_of, request.lang, only, former)
+    passed = gated(tariff, report, sources, request.gate, day, request.home)
     report = passed.report
     # of a file without a text, such as a pipe, there is no excerpt to show
     lines = {source.path: source.content.lines for source in sources if any(source.content.lines)}
@@ -128,21 +139,21 @@ def concluded(
     files = (each.path for each in gathered.sources if each.reported and each.path not in left)
     lines_then = {} if former is None else _lines_then(former, lines)
     whole = only is None and all(each.reported for each in gathered.sources)
-    return Outcome(report, lines, tuple(files), lines_then, whole)
+    return Outcome(report, lines, tuple(files), lines_then, whole, gathered)
 
 
 def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
     """The files, and the contractors that are judged where not all of them are."""
     if not request.affected:
-        all_ = request.home, request.paths, request.configured, request.stdin, request.lang, request.exclude
+        all_ = request.home, request.paths, request.loads, request.stdin, request.lang, request.exclude
         return gather(*all_), None
     # imported here, like all that asks Git, because most checks do without
     from validator.commands.affected import Change, gather_affected
     from validator.commands.judged_by import JudgedBy
 
-    judged_by = JudgedBy(request.policy, request.designations, request.gate)
+    judged_by = JudgedBy(request.home, request.policy, request.designations, request.gate)
     since = tuple(each for each in (request.since, request.pushed_from) if each is not None)
-    given = request.home, request.paths, request.configured, request.lang, request.exclude
+    given = request.home, request.paths, request.loads, request.lang, request.exclude
     affected = gather_affected(*given, Change(judged_by, since))
     return affected.gathered, affected.contractors
 

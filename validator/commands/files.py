@@ -8,7 +8,7 @@ by is, so that nothing hides behind a link.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from validator.model.report import Aside, Failure, Reason
@@ -51,10 +51,6 @@ class Entry(NamedTuple):
     seen: bool
 
 
-def _every(_path: str) -> bool:
-    return True
-
-
 _NOTHING = Found(frozenset(), frozenset(), frozenset(), {}, [])
 
 
@@ -69,12 +65,11 @@ class Files:
         exclude: Unopened | None,
         *,
         new: Sequence[str] = (),
-        holds: Callable[[str], bool] = _every,
     ) -> None:
         """Looks for them under the paths asked for and the paths looked into beside them; both are written from home.
 
-        `new` are files to report, by their absolute paths, whether they are there or not. Of a file that the project
-        of this run does not hold, by any of its absolute paths, nothing is reported nor loaded.
+        `new` are files to report, by their absolute paths, whether they are there or not. Of a file of another
+        project, by all of its absolute paths, nothing is reported nor loaded.
         """
         self.home = home
         self._exclude = exclude
@@ -89,10 +84,12 @@ class Files:
         self._reported = self._asked.files | taken
         walked = (self._asked.files - self._asked.named) | (self._beside.files - self._beside.named)
         once = each_once(self._reported | self._beside.files, home, self._named - walked)
-        ours = {key: paths for key, paths in once.items() if any(map(holds, paths))}
-        others = (paths for key, paths in once.items() if key not in ours)
+        ours = {key: paths for key, paths in once.items() if any(map(self._holds, paths))}
+        others = [paths for key, paths in once.items() if key not in ours]
+        self.beyond = tuple(paths[0] for paths in others)
+        """The files found that are another project's."""
         self.elsewhere = tuple(paths[0] for paths in others if not self._reported.isdisjoint(paths))
-        """The files asked for that another project holds."""
+        """Those of them that were asked for."""
         # one that is named by hand is reported where it is found, though it be left aside by the name given
         asked_for = {identity(path) for path in self._by_hand if path in self._aside}
         self._by_identity = {key: self._entry(paths, key in asked_for) for key, paths in ours.items()}
@@ -102,6 +99,9 @@ class Files:
 
     def _left_out(self, path: str) -> Reason | None:
         return None if self._exclude is None else self._exclude.why(path)
+
+    def _holds(self, path: str) -> bool:
+        return self._exclude is None or self._exclude.holds(path)
 
     def _entry(self, paths: tuple[str, ...], asked_for: bool) -> Entry:
         names = tuple(map(self.home.shown, paths))
@@ -125,7 +125,7 @@ class Files:
 
     def would_take(self, path: str, paths: Sequence[str]) -> bool:
         """Whether a file that is not on the disk, by its absolute path, would be found under paths once it is."""
-        if os.path.lexists(path) or self._left_out(path) is not None:
+        if os.path.lexists(path) or not self._holds(path) or self._left_out(path) is not None:
             return False
         return would_find(path, [self.home.absolute(each) for each in paths])
 

@@ -5,7 +5,6 @@ All rounds run in memory, over the files as they were read; only what stands at 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from validator.gate.edits import fixed, mechanical
 from validator.model.report import Failure, Fix, Report
 from validator.sources.decoding import BOM
 from validator.sources.files import load
-from validator.sources.home import repository_root
+from validator.sources.home import Home, repository_root
 from validator.sources.read import File, read
 from validator.sources.refusal import Refused
 from validator.sources.replace import replace
@@ -74,7 +73,7 @@ def write(tariff: Tariff, request: check.Request, done: Fixed) -> check.Outcome:
     """Writes the files, and returns the check of what stands there then. Raises `sources.git.Unavailable`."""
     failures, written = [], []
     for file in done.files:
-        why = None if file.path in done.replaced else _write(file)
+        why = None if file.path in done.replaced else _write(file, request.home)
         if why is None:
             written.append(file)
         else:
@@ -173,10 +172,12 @@ def _edited(seen: check.Seen, state: _State) -> tuple[Edited, ...]:
 # --- files -------------------------------------------------------------------------------------------------
 
 
-def _write(file: Edited) -> Words | None:
+def _write(file: Edited, home: Home) -> Words | None:
     """Writes a file where it is still as it was read; returns why not."""
-    root = repository_root(file.path) or os.getcwd()
-    return replace(file.path, root, file.before.encode("utf-8"), file.after.encode("utf-8"))
+    path = home.path(file.path)
+    return replace(
+        path, repository_root(path) or home.folder, file.before.encode("utf-8"), file.after.encode("utf-8")
+    )
 
 
 def bytes_of(file: Edited, request: check.Request, done: Fixed) -> tuple[bytes, bytes]:
@@ -185,6 +186,7 @@ def bytes_of(file: Edited, request: check.Request, done: Fixed) -> tuple[bytes, 
     if file.path in done.replaced and request.stdin is not None:
         data = request.stdin.data
     else:
-        data = load(file.path, repository_root(file.path) or os.getcwd())
+        path = request.home.path(file.path)
+        data = load(path, repository_root(path) or request.home.folder)
     mark = BOM if isinstance(data, bytes) and data.startswith(BOM) else b""
     return mark + file.before.encode("utf-8"), mark + file.after.encode("utf-8")

@@ -5,7 +5,6 @@ Files are laid out one by one: one that cannot be is told and left as it is, and
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def look(paths: Sequence[str], home: Home) -> Outcome:
     found = Finder(home, (SUFFIX,)).find(paths or ["."])
     files = sorted(home.shown(names[0]) for names in each_once(found.files, home).values())
     return Outcome(
-        tuple(map(_of_file, files)),
+        tuple(_of_file(each, home) for each in files),
         tuple(_error(problem.path, problem.message) for problem in found.problems),
     )
 
@@ -79,14 +78,17 @@ def of_text(path: str, data: bytes) -> Outcome:
     return Outcome((_of_data(path, data),))
 
 
-def write(outcome: Outcome, replace: Callable[[str, str, bytes, bytes], Words | None] = replace) -> Outcome:
+def write(
+    outcome: Outcome, home: Home, replace: Callable[[str, str, bytes, bytes], Words | None] = replace
+) -> Outcome:
     """Writes the files that change; one that was changed meanwhile, or cannot be written, is an error."""
-    return outcome._replace(results=tuple(_written(each, replace) for each in outcome.results))
+    return outcome._replace(results=tuple(_written(each, home, replace) for each in outcome.results))
 
 
-def _of_file(path: str) -> Result:
-    data = load(path, _root(path))
-    return _refused(path, data) if isinstance(data, Refused) else _of_data(path, data)
+def _of_file(shown: str, home: Home) -> Result:
+    path = home.path(shown)
+    data = load(path, _root(path, home))
+    return _refused(shown, data) if isinstance(data, Refused) else _of_data(shown, data)
 
 
 def _of_data(path: str, data: bytes) -> Result:
@@ -106,11 +108,12 @@ def _refused(path: str, why: Refused) -> Result:
     return Result(path, text, text, (error,))
 
 
-def _written(result: Result, replace: Callable[[str, str, bytes, bytes], Words | None]) -> Result:
+def _written(result: Result, home: Home, replace: Callable[[str, str, bytes, bytes], Words | None]) -> Result:
     if not result.changes:
         return result
     before, after = (_bytes(text) for text in (result.before, result.after))
-    why = replace(result.path, _root(result.path), before, after)
+    path = home.path(result.path)
+    why = replace(path, _root(path, home), before, after)
     if why is None:
         return result
     return result._replace(after=result.before, errors=(_error(result.path, why),))
@@ -125,5 +128,5 @@ def _error(path: str, message: Words) -> CompileError:
     return CompileError("unreadable-file", path, point(1, 1), message)
 
 
-def _root(path: str) -> str:
-    return repository_root(path) or os.getcwd()
+def _root(path: str, home: Home) -> str:
+    return repository_root(path) or home.folder

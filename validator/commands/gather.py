@@ -57,6 +57,13 @@ class Gathered(NamedTuple):
     replaced: frozenset[str] = frozenset()
     for_all: tuple[str, ...] = ()
     unseen: Mapping[str, Reason] = {}
+    others: tuple[str, ...] = ()
+    """Files of other projects that a change may affect."""
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The files to look at that are other projects', by their absolute paths."""
+        return self.others if self.files is None else (*self.others, *self.files.elsewhere)
 
     @property
     def unopened(self) -> dict[str, Reason]:

@@ -11,7 +11,7 @@ from validator.evaluation.check import Source, Tariff
 from validator.model.report import Failure, Report, Violation
 from validator.named_tuple import NamedTuple
 from validator.sources.files import load
-from validator.sources.home import repository_root
+from validator.sources.home import Home, repository_root
 from validator.sources.read import File
 from validator.sources.refusal import Refused
 from validator.text.wording import Lang
@@ -36,18 +36,19 @@ class Gate(NamedTuple):
     use_baseline: bool = True
     configuration: str | None = None
     """The configuration in force; its folder is the first home, the root of the repository the second."""
+    at_root: bool = True
+    """Whether the root of the repository is looked into: not where another configuration governs it."""
 
-    def found(self, named: str | None, usual: str) -> str | None:
-        """The file that is named, else the usual one where it is there; written from the current folder."""
+    def found(self, named: str | None, usual: str, home: Home) -> str | None:
+        """The file that is named, else the usual one where it is there; written from home."""
         if named is not None:
             return named
-        return next((path for path in self.places(usual) if os.path.lexists(path)), None)
+        return next((path for path in self.places(usual, home) if os.path.lexists(home.path(path))), None)
 
-    def places(self, usual: str) -> list[str]:
+    def places(self, usual: str, home: Home) -> list[str]:
         """Where the usual file may lie: beside the configuration, at the root, or where there is neither, here."""
         folders = [os.path.dirname(self.configuration)] if self.configuration is not None else []
-        root = repository_root(".")
-        folders += [os.path.relpath(root)] if root is not None else []
+        folders += [home.name(home.root)] if home.root is not None and self.at_root else []
         return [os.path.normpath(os.path.join(folder, usual)) for folder in folders or ["."]]
 
 
@@ -62,6 +63,14 @@ class Day(NamedTuple):
     """What the check compared with; the rules of change control are judged then."""
 
 
+class _WaiverFile(NamedTuple):
+    """The file of waivers: its path as shown, where that is written from, and what it says."""
+
+    path: str
+    home: Home
+    read: Read
+
+
 class Gated(NamedTuple):
     """A report after the gate, and the lines of the gate's own files where the report points at them."""
 
@@ -69,14 +78,17 @@ class Gated(NamedTuple):
     lines: dict[str, list[str]]
 
 
-def gated(tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, day: Day) -> Gated:
+def gated(
+    tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, day: Day, home: Home
+) -> Gated:
     """The report with waivers and the baseline applied. Most repositories have neither: nothing is loaded then."""
-    waiver_file = gate.found(gate.waivers, WAIVERS) if gate.use_waivers else None
+    named = gate.found(gate.waivers, WAIVERS, home) if gate.use_waivers else None
+    waiver_file = None if named is None else _WaiverFile(named, home, _read(named, home, day.lang))
     waived = _waived(tariff, report, sources, gate, waiver_file, day)
-    path = gate.found(gate.baseline, BASELINE) if gate.use_baseline else None
+    path = gate.found(gate.baseline, BASELINE, home) if gate.use_baseline else None
     if path is None:
         return waived
-    based = _with_baseline(path, waived.report, sources, day)
+    based = _with_baseline(path, home, waived.report, sources, day)
     return Gated(based.report, waived.lines | based.lines)
 
 
@@ -89,29 +101,29 @@ def inline_waived(tariff: Tariff, report: Report, sources: Sequence[Source], day
 
 
 def _waived(
-    tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, path: str | None, day: Day
+    tariff: Tariff, report: Report, sources: Sequence[Source], gate: Gate, named: _WaiverFile | None, day: Day
 ) -> Gated:
     speaking = [each for each in sources if _speaks(each)]
-    if not speaking and path is None:
+    if not speaking and named is None:
         return Gated(report, {})
     from validator.gate import tally, waiver, waivers
 
-    read = _waiver_file(path, day.lang) if path is not None else None
     given: list[Waiver] = []
     if gate.use_waivers:
         given = [each for source, file in _files(speaking) for each in waiver.inline(source.path, file)]
-        given += read.waivers if read is not None else ()
+        given += named.read.waivers if named is not None else ()
     report = tally.with_violations(report, (*report.violations, *_faults(speaking, report, gate, day)))
     beyond = [waiver.beyond_bounds(source.path, file, day.lang) for source, file in _files(speaking)]
     if any(beyond):
         report = tally.with_failures(report, [each for each in beyond if each is not None])
-    if read is not None and read.failures:
-        report = tally.with_failures(report, read.failures)
+    if named is not None and named.read.failures:
+        report = tally.with_failures(report, named.read.failures)
     if day.former is not None and given:
         from validator.commands.waivers_then import added
 
-        report = tally.with_notes(report, added(given, day.former, path, day.lang))
-    lines = {path: read.lines} if path is not None and read is not None and any(read.lines) else {}
+        file = None if named is None else (named.path, named.home)
+        report = tally.with_notes(report, added(given, day.former, file, day.lang))
+    lines = {named.path: named.read.lines} if named is not None and any(named.read.lines) else {}
     return Gated(waivers.waive(report, given, _run(tariff, sources, gate, day)), lines)
 
 
@@ -151,25 +163,27 @@ def _faults(sources: Sequence[Source], report: Report, gate: Gate, day: Day) -> 
             yield from (each for each in found if source.reported or each.contractor in (day.only or ()))
 
 
-def _waiver_file(path: str, lang: Lang) -> Read:
+def _read(path: str, home: Home, lang: Lang) -> Read:
     from validator.gate import waiver_file
 
-    data = load(path, _root(path))
+    absolute = home.path(path)
+    data = load(absolute, _root(absolute))
     if isinstance(data, Refused):
         failure = Failure(path, data.line, data.column, data.message.to(lang))
         return waiver_file.Read((), (failure,), [])
-    return waiver_file.read(path, data, os.path.dirname(os.path.abspath(path)), os.getcwd(), lang)
+    return waiver_file.read(path, data, os.path.dirname(absolute), home.folder, lang)
 
 
 def _root(path: str) -> str:
-    return repository_root(os.path.dirname(path) or ".") or os.path.dirname(os.path.abspath(path))
+    folder = os.path.dirname(path)
+    return repository_root(folder) or folder
 
 
 # --- the baseline ------------------------------------------------------------------------------------------
 
 
 def load_baseline(path: str) -> Baseline | Broken | Refused:
-    """The baseline in a file, or why there is none."""
+    """The baseline in a file of an absolute path, or why there is none."""
     from validator.gate import baseline
 
     data = load(path, _root(path), most=baseline.MAX_BYTES)
@@ -181,20 +195,20 @@ def broken(path: str, why: Broken | Refused, lang: Lang) -> Failure:
     return Failure(path, why.line, why.column, why.message.to(lang))
 
 
-def _with_baseline(path: str, report: Report, sources: Sequence[Source], day: Day) -> Gated:
+def _with_baseline(path: str, home: Home, report: Report, sources: Sequence[Source], day: Day) -> Gated:
     from validator.gate import baseline, tally
 
-    known = load_baseline(path)
+    known = load_baseline(home.path(path))
     if not isinstance(known, baseline.Baseline):
         return Gated(tally.with_failures(report, [broken(path, known, day.lang)]), {})
     report = baseline.apply(report, known)
-    gone = stale(path, known, report, sources, day)
+    gone = _stale(seen_from(path, (each.path for each in sources), home), known, report, sources, day)
     notes = [baseline.stale_note(gone, day.lang)] if gone else []
     return Gated(tally.with_notes(report, notes), {})
 
 
-def stale(
-    path: str, known: Baseline, report: Report, sources: Sequence[Source], day: Day
+def _stale(
+    seen: Callable[[str], bool], known: Baseline, report: Report, sources: Sequence[Source], day: Day
 ) -> tuple[Entry, ...]:
     """What the baseline has and the check did not find; nothing where it looked at a part, or could not judge all."""
     from validator.gate import baseline
@@ -202,16 +216,16 @@ def stale(
     if report.failures or day.only is not None or not all(each.reported for each in sources):
         return ()
     found = baseline.record(report.baselined, str)
-    return baseline.stale(known, found, seen_from(path, (each.path for each in sources)))
+    return baseline.stale(known, found, seen)
 
 
-def seen_from(path: str, files: Iterable[str]) -> Callable[[str], bool]:
+def seen_from(path: str, files: Iterable[str], home: Home) -> Callable[[str], bool]:
     """Whether a path of a baseline is of one of these files, or of none that is there."""
     folder = os.path.dirname(path)
-    reported = {os.path.abspath(each) for each in files}
+    reported = {home.path(each) for each in files}
 
     def seen(shown: str) -> bool:
-        absolute = os.path.abspath(os.path.join(folder, shown))
+        absolute = home.path(os.path.join(folder, shown))
         return absolute in reported or not os.path.lexists(absolute)
 
     return seen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.commands.configuration.find import OWN, SHARED
 from validator.commands.gating import BASELINE, WAIVERS, Gate
 from validator.commands.policy_files import SUFFIX
+from validator.sources.home import Home
 
 if TYPE_CHECKING:
     from validator.sources.toml import Toml
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 class JudgedBy(NamedTuple):
     """What a run names: the folder of its policy, the company's designations, the gate with its configuration."""
 
+    home: Home
     policy: str | None = None
     """The built-in one where there is none: no change of the repository touches it."""
     designations: str | None = None
@@ -24,20 +26,38 @@ class JudgedBy(NamedTuple):
     def holds(self, path: str) -> bool:
         """Whether a file of an absolute path, which need not be there any more, is one of them."""
         folder, name = os.path.split(path)
-        if self.policy is not None and name.endswith(SUFFIX) and _is(folder, self.policy):
+        if self.policy is not None and name.endswith(SUFFIX) and self._is(folder, self.policy):
             return True
-        if name in (OWN, SHARED) and any(_is(folder, each) for each in _homes(self.gate.configuration)):
+        if name in (OWN, SHARED) and any(self._is(folder, each) for each in self._folders()):
             return True
-        return any(name == os.path.basename(each) and _is(path, each) for each in self._named())
+        return any(name == os.path.basename(each) and self._is(path, each) for each in self._named())
 
     def _named(self) -> list[str]:
         gate = self.gate
         found = [path for path in (self.designations, gate.configuration) if path is not None]
         if gate.use_waivers:
-            found += gate.places(WAIVERS) if gate.waivers is None else [gate.waivers]
+            found += gate.places(WAIVERS, self.home) if gate.waivers is None else [gate.waivers]
         if gate.use_baseline:
-            found += gate.places(BASELINE) if gate.baseline is None else [gate.baseline]
+            found += gate.places(BASELINE, self.home) if gate.baseline is None else [gate.baseline]
         return found
+
+    def _folders(self) -> list[str]:
+        """The folders in which the configuration is looked for, up to the one in force: a nearer one may be gone."""
+        configuration, folder = self.gate.configuration, self.home.folder
+        last = folder if configuration is None else os.path.dirname(self.home.path(configuration))
+        found = [folder]
+        while configuration is None or folder != last:
+            above = os.path.dirname(folder)
+            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+                # a configuration that lies elsewhere was named
+                return found if configuration is None else []
+            folder = above
+            found.append(folder)
+        return found
+
+    def _is(self, path: str, named: str) -> bool:
+        absolute = self.home.path(named)
+        return path == absolute or os.path.realpath(path) == os.path.realpath(absolute)
 
 
 def same_settings(path: str, before: bytes, after: bytes) -> bool:
@@ -54,24 +74,3 @@ def _tools(document: Toml) -> object:
     """What stands in `[tool.kitei]`; all of it where `tool` is no table."""
     tool = document.content.get("tool", {})
     return tool.get("kitei") if isinstance(tool, dict) else document.content
-
-
-def _homes(configuration: str | None) -> list[str]:
-    """The folders in which the configuration is looked for, up to the one in force: a nearer one may be gone."""
-    folder = os.getcwd()
-    last = folder if configuration is None else os.path.dirname(os.path.abspath(configuration))
-    found = [folder]
-    while configuration is None or folder != last:
-        above = os.path.dirname(folder)
-        if above == folder or os.path.lexists(os.path.join(folder, ".git")):
-            # a configuration that lies elsewhere was named
-            return found if configuration is None else []
-        folder = above
-        found.append(folder)
-    return found
-
-
-def _is(path: str, other: str) -> bool:
-    return os.path.abspath(path) == os.path.abspath(other) or os.path.realpath(path) == os.path.realpath(
-        other
-    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 from validator.commands.policy import Refused
 from validator.commands.policy_files import read_policy
@@ -13,50 +13,50 @@ from validator.reports.context import Context
 from validator.reports.finding import Page, finding
 from validator.reports.provisions import catalogue
 from validator.reports.style import Style
+from validator.sources.home import Home
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
     from validator.language.errors import CompileError
 
+Shown: TypeAlias = Callable[[str], str]
 _SUMMARY = Words(
     "The policy {folder} does not compile: {count}. No contract was judged.",
     "規則 {folder} はコンパイルできない({count})。契約は調べていない。",
 )
 
 
-def render(refused: Refused, lang: Lang, context: Context) -> str:
+def render(refused: Refused, home: Home, lang: Lang, context: Context) -> str:
     """Every error at its place, and a line that says what follows from them."""
+
+    def shown(name: str) -> str:
+        return home.shown(os.path.join(refused.folder, name))
+
     texts = {
-        os.path.join(refused.folder, name): text.replace("\r\n", "\n").split("\n")
+        shown(name): text.replace("\r\n", "\n").split("\n")
         for name, text in read_policy(refused.folder).texts
     }
-    blocks = drawn(refused.errors, refused.folder, lang, context._replace(lines=texts.get))
-    return "\n\n".join([*blocks, _summary(refused, lang)]) + "\n"
+    blocks = drawn(refused.errors, shown, lang, context._replace(lines=texts.get))
+    return "\n\n".join([*blocks, _summary(refused, home, lang)]) + "\n"
 
 
-def drawn(errors: Iterable[CompileError], folder: str, lang: Lang, context: Context) -> list[str]:
-    """Each error at its place, with its line; `folder` is that of their paths as people see it."""
+def drawn(errors: Iterable[CompileError], shown: Shown, lang: Lang, context: Context) -> list[str]:
+    """Each error at its place, with its line; `shown` gives the paths as people see them."""
     page = Page(context._replace(declarations=None), lang, Style(context.color), catalogue(None), {})
-    return [finding(page, _violation(error, folder, lang)) for error in errors]
+    return [finding(page, _violation(error, shown, lang)) for error in errors]
 
 
-def _violation(error: CompileError, folder: str, lang: Lang) -> Violation:
-    related = tuple(
-        Related(_path(folder, path), *span, words.to(lang)) for path, span, words in error.related
-    )
+def _violation(error: CompileError, shown: Shown, lang: Lang) -> Violation:
+    related = tuple(Related(shown(path), *span, words.to(lang)) for path, span, words in error.related)
     help_ = None if error.help is None else error.help.to(lang)
     return Violation(
-        error.code, "error", (), _path(folder, error.path), *error.span, None, None, error.message.to(lang), help_,
+        error.code, "error", (), shown(error.path), *error.span, None, None, error.message.to(lang), help_,
         (), None, related, None, "",
     )  # fmt: skip
 
 
-def _path(folder: str, name: str) -> str:
-    return name if name == folder else os.path.join(folder, name)
-
-
-def _summary(refused: Refused, lang: Lang) -> str:
+def _summary(refused: Refused, home: Home, lang: Lang) -> str:
     count = len(refused.errors)
     counted = Words(f"{count} error{'s' if count != 1 else ''}", f"エラー{count}件")
-    return _SUMMARY.to(lang).format(folder=escape(refused.folder), count=counted.to(lang))
+    return _SUMMARY.to(lang).format(folder=escape(home.shown(refused.folder)), count=counted.to(lang))

@@ -36,6 +36,8 @@ class Checked(NamedTuple):
     """The files whose findings are told."""
     records: Callable[[str], Sequence[tuple[str, Decoded]]]
     """A contractor's records, each with its file."""
+    elsewhere: tuple[str, ...] = ()
+    """The files to report that are other projects', by their absolute paths."""
 
 
 class Workspace:
@@ -45,8 +47,8 @@ class Workspace:
         self._tariff = tariff
         self._request = request
         self._home = home = request.home
-        self._paths = asked_paths(request.paths, request.configured, home)
-        self._beside = seen_beside(self._paths, request.configured, home)
+        self._paths = asked_paths(request.paths, request.loads, home)
+        self._beside = seen_beside(self._paths, request.loads, home)
         self._disk: dict[Entry, tuple[Signature, File | Refused]] = {}
         self._open: dict[str, tuple[str, File | Refused]] = {}
         self._files: Files | None = None
@@ -71,13 +73,14 @@ class Workspace:
             {source.path: source.content for source in gathered.sources},
             frozenset(source.path for source in gathered.sources if source.reported),
             checker.records,
+            gathered.elsewhere,
         )
 
     # --- the disk --------------------------------------------------------------------------------------------------
 
     def _look(self) -> Files:
         """The files as they are now. Only those are opened that are not as they were."""
-        self._beside = seen_beside(self._paths, self._request.configured, self._home)
+        self._beside = seen_beside(self._paths, self._request.loads, self._home)
         files = Files(self._home, self._paths, self._beside, self._request.exclude)
         known = {entry.path: kept for entry, kept in self._disk.items()}
         self._disk = {}

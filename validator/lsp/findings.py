@@ -75,35 +75,43 @@ class _Of(NamedTuple):
 class Teller:
     """Tells what was found in one project. It is asked by one thread at a time."""
 
-    def __init__(self, root: str, launch: Launch, *, explains: bool) -> None:
-        self._root = root
+    def __init__(self, launch: Launch, *, explains: bool) -> None:
         self._launch = launch
         self._home = launch.home
         self._explains = explains
         self._kept: dict[str, tuple[_Of, Told]] = {}
         self._written: object = None
 
-    def tell(self, project: Project, text: Callable[[str], str | None], at: Snapshot) -> Findings:
-        """The diagnostics of a check of the texts that were open `at` a moment. `text`: of a file by its path."""
+    def tell(
+        self,
+        project: Project,
+        text: Callable[[str], str | None],
+        at: Snapshot,
+        elsewhere: Sequence[str],
+    ) -> Findings:
+        """The diagnostics of a check of the texts that were open `at` a moment. `text`: of a file by its path.
+
+        `elsewhere` are files that the project came upon and others tell of.
+        """
         self._forget_unless(project.tariff, project.lang, project.chosen, at.encoding)
         failures, violations = _by_path(project.report, project.files, at, self._home)
         pages = _pages(project, text, at, self._link(project, at.names), self._home)
         before, self._kept = self._kept, {}
-        elsewhere = set()
-        governing = cache(self._launch.governing)
         for shown in sorted({*failures, *violations}):
             path = self._home.path(shown)
-            other = governing(os.path.dirname(path))
-            if other is not None and os.path.dirname(other) != self._root:
-                elsewhere.add(os.path.dirname(other))
-                continue
             of = _of(shown, failures.get(shown, ()), violations.get(shown, ()), text, at.names, self._home)
             known = before.get(path)
             if known is None or known[0] != of:
                 known = of, told(of_file(of.failures, of.violations, pages))
             self._kept[path] = known
         found = {path: each for path, (_, each) in self._kept.items() if each.diagnostics}
-        return Findings(found, frozenset(elsewhere))
+        return Findings(found, self._roots(elsewhere))
+
+    def _roots(self, elsewhere: Sequence[str]) -> frozenset[str]:
+        """The roots of the projects that files belong to."""
+        governing = self._launch.finder()
+        found = {governing(os.path.dirname(path)) for path in elsewhere}
+        return frozenset(os.path.dirname(each) for each in found if each is not None)
 
     def _forget_unless(self, *written: object) -> None:
         """What every diagnostic is written with: where it changes, none is kept."""

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from validator.bundled import policy_folder
 from validator.commands.check import Outcome, Request
-from validator.commands.configuration.against_policy import problems, selection
+from validator.commands.configuration.against_policy import problems
 from validator.commands.configuration.launch import Launch
 from validator.commands.configuration.settings import Problem, Settings
 from validator.commands.gating import Gate
 from validator.commands.policy import Kept
 from validator.commands.policy_files import SUFFIX
+from validator.commands.projects import Project as Governed
 from validator.commands.workspace import Checked, Workspace
 from validator.editor.contracts import project as contracts
 from validator.evaluation.check import Checker, Options, Source, Tariff
-from validator.evaluation.selection import EVERYTHING
 from validator.lsp.kept_tariff import KeptTariff
 from validator.sources.discover import would_find
 from validator.sources.files import is_inside
@@ -144,10 +144,14 @@ class Project:
         judged = self._judged(basis, None)
         return judged._replace(checked=_alone(basis.tariff, judged, {}), is_glance=True)
 
+    def settings(self) -> Settings | tuple[Problem, ...]:
+        """What is in force of it, or all that is wrong with its configuration."""
+        folder = os.path.dirname(self.root) if os.path.isfile(self.root) else self.root
+        return self._launch.settings(self._launch.governing(folder))
+
     def _based(self, texts: Mapping[str, str]) -> _Basis | Judged:
         """What a check rests on, or why there is none."""
-        folder = self.root if os.path.isdir(self.root) else os.path.dirname(self.root)
-        settings = self._launch.settings(self._launch.governing(folder))
+        settings = self.settings()
         if not isinstance(settings, Settings):
             return self._unjudged(self._launch.without_file(), problems=settings)
         folder = self._policy(settings)
@@ -189,32 +193,23 @@ class Project:
         return self._workspace
 
     def _request(self, basis: _Basis) -> Request:
-        settings = basis.settings
-        return Request(
-            home=self._home,
-            paths=self._paths(settings),
-            configured=settings.paths,
-            stdin=None,
-            as_of=settings.as_of,
-            lang=settings.lang,
-            chosen=settings.readings,
-            designations=settings.designations,
-            allow_empty=True,
-            exclude=settings.unopened,
-            selection=selection(settings, basis.tariff) if settings.rules else EVERYTHING,
-            gate=Gate(
-                waivers=settings.waivers,
-                baseline=settings.baseline,
-                configuration=settings.file,
-            ),
-        )
+        project = self._governed(basis.settings)
+        request = project.request(basis.tariff, tuple(self._paths(basis.settings)), Gate())
+        return request._replace(allow_empty=True)
+
+    def _governed(self, settings: Settings) -> Governed:
+        file = settings.file
+        return Governed(None if file is None else self._home.path(file), settings, self._launch)
 
     def _paths(self, settings: Settings) -> Sequence[str]:
         return settings.paths or [self._home.name(self.root)]
 
     def _takes(self, settings: Settings) -> Callable[[str], bool]:
         """Whether a file would be found under the configured paths."""
-        paths, unopened = [self._home.path(each) for each in self._paths(settings)], settings.unopened
+        paths, unopened = (
+            [self._home.path(each) for each in self._paths(settings)],
+            self._governed(settings).unopened(),
+        )
 
         def takes(path: str) -> bool:
             return not unopened.match(path) and would_find(path, paths)
@@ -267,4 +262,4 @@ def root_of(path: str, folders: Sequence[str], launch: Launch) -> str:
 
 def is_too_wide(folder: str) -> bool:
     """Whether a folder is a home or the whole disk, which an editor may name where nobody chose a workspace."""
-    return folder in (os.path.realpath(os.path.expanduser("~")), os.path.abspath(os.sep))
+    return folder in (os.path.realpath(os.path.expanduser("~")), os.sep)

@@ -68,7 +68,7 @@ class Server(LanguageServer):
         options: Any = params.initialization_options
         given = options if isinstance(options, dict) else {}
         self.session.explains = given.get("explain") is True
-        self.session.launch, self._refusals = _launch(self.session.launch, given, params.locale)
+        self.session.launch, self._refusals = asked_by(self.session.launch, given, params.locale)
         uris = [each.uri for each in params.workspace_folders or ()]
         if not uris and params.root_uri:
             uris = [params.root_uri]
@@ -79,7 +79,6 @@ class Server(LanguageServer):
         if self.session.folders:
             # paths are shown from here, as they are by a command that is run here
             self.session.launch = self.session.launch._replace(home=home_at(self.session.folders[0]))
-            os.chdir(self.session.folders[0])
         self.client = client_of(params.capabilities)
         self.publisher.pulls = self.client.pulls
         self.files.client = self.client
@@ -262,7 +261,7 @@ class Server(LanguageServer):
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 
 
-def _launch(launch: Launch, options: dict[str, Any], locale: str | None) -> tuple[Launch, list[Words]]:
+def asked_by(launch: Launch, options: dict[str, Any], locale: str | None) -> tuple[Launch, list[Words]]:
     """How the server was started, with what the client asks for, and what of that it does not get.
 
     Its settings go before the command line, its locale behind all configuration.

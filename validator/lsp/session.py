@@ -191,7 +191,7 @@ class _Judging:
         self.root = project.root
         self._project = project
         self._home = launch.home
-        self._teller = Teller(project.root, launch, explains=explains)
+        self._teller = Teller(launch, explains=explains)
         self._unseen = False
         """Whether a look at the disk came to no end."""
 
@@ -202,7 +202,8 @@ class _Judging:
         known = judged.project()
         findings = of_problems(judged.problems, judged.lang, at, self._home)
         if known is not None:
-            findings = self._teller.tell(known, lambda path: judged.text(path, at.texts), at)
+            elsewhere = () if judged.checked is None else judged.checked.elsewhere
+            findings = self._teller.tell(known, lambda path: judged.text(path, at.texts), at, elsewhere)
         return ProjectState(self.root, judged, at, findings)
 
     def glance(self, at: Snapshot) -> ProjectState:

@@ -132,8 +132,20 @@ class Summary(NamedTuple):
     unreadable: int
 
 
+class Judgement(NamedTuple):
+    """By what a project was judged. `configuration` is as shown; none where none governs it."""
+
+    configuration: str | None
+    tariff: str
+    as_of: str
+    in_force_from: str | None
+
+
 class Report(NamedTuple):
-    """One run. `as_of` and `in_force_from` are ISO dates; violations by path, place, rule."""
+    """One run. `as_of` and `in_force_from` are ISO dates; violations by path, place, rule.
+
+    Where several projects were judged, tariff and day are those of the first that has records, and `projects` has all.
+    """
 
     tariff: str
     as_of: str
@@ -147,3 +159,5 @@ class Report(NamedTuple):
     """What was left aside of what was to be reported, by path; `--show-files` names it."""
     baselined: tuple[Violation, ...] = ()
     """Findings that the baseline knows, as `--show-baselined` lists them; none of `violations` is among them."""
+    projects: tuple[Judgement, ...] = ()
+    """By what each project was judged, where there are several."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from validator.model.declarations import Declarations
 from validator.model.report import Severity
@@ -65,5 +65,12 @@ class Context(NamedTuple):
     fail_on: Severity = "error"
     former_lines: Lines = no_lines
     """Of a file as it was, where a check compares with a revision."""
+    apart: Mapping[str, tuple[Declarations, Severity]] = {}
+    """Of each file, where projects are judged by different tariffs or fail on different severities: its own."""
     offers_fix: bool = False
     """Whether the run could be asked to mend what it found."""
+
+    def at(self, path: str) -> Context:
+        """What holds for the findings of one file."""
+        own = self.apart.get(path)
+        return self if own is None else self._replace(declarations=own[0], fail_on=own[1])

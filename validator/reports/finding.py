@@ -30,6 +30,15 @@ class Page(NamedTuple):
     catalogue: Catalogue
     interpretations: dict[str, Interpretation]
 
+    def at(self, path: str) -> Page:
+        """What the findings of one file are written with."""
+        context = self.context.at(path)
+        if context.declarations is self.context.declarations:
+            return self
+        return self._replace(
+            catalogue=catalogue(context.declarations), interpretations=_interpretations(context)
+        )
+
     def say(self, words: Words) -> str:
         """Words in the language of the report, safe to show."""
         return escape(words.to(self.lang))
@@ -37,14 +46,18 @@ class Page(NamedTuple):
 
 def page_of(report: Report, context: Context) -> Page:
     """What the findings of this report are written with."""
-    declared = context.declarations.interpretations if context.declarations else ()
     return Page(
         context,
         report.lang,
         Style(context.color),
         catalogue(context.declarations),
-        {interpretation.name: interpretation for interpretation in declared},
+        _interpretations(context),
     )
+
+
+def _interpretations(context: Context) -> dict[str, Interpretation]:
+    declared = context.declarations.interpretations if context.declarations else ()
+    return {interpretation.name: interpretation for interpretation in declared}
 
 
 def finding(page: Page, violation: Violation, *, baselined: bool = False) -> str:
@@ -125,6 +138,7 @@ def _mark(related: Related) -> Mark:
 
 def remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
     """Label and text of each row below the excerpt."""
+    page = page.at(violation.path)
     if violation.provisions:
         said = [page.say(words) for words in names(violation.provisions, page.catalogue)]
         yield phrases.TARIFF, ("、" if page.lang == "ja" else ", ").join(said)

@@ -31,6 +31,7 @@ def document(report: Report) -> dict[str, object]:
         "tool": _plain(Tool("kitei", VERSION)),
         "tariff": report.tariff,
         "as_of": report.as_of,
+        **({"projects": _plain(report.projects)} if report.projects else {}),
         "summary": _plain(report.summary),
         "violations": _plain(report.violations),
         **({"baselined": _plain(report.baselined)} if report.baselined else {}),

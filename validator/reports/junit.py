@@ -53,7 +53,7 @@ def render(report: Report, context: Context) -> str:
 
 
 def _fails(violation: Violation, context: Context) -> bool:
-    until = SEVERITIES.index(context.fail_on)
+    until = SEVERITIES.index(context.at(violation.path).fail_on)
     return violation.waiver is None and SEVERITIES.index(violation.severity) <= until
 
 

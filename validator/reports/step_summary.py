@@ -59,7 +59,7 @@ def _failures(page: Page, report: Report) -> Iterator[str]:
 def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> str:
     waiver = violation.waiver
     cited = ("、" if page.lang == "ja" else ", ").join(
-        each.to(page.lang) for each in names(violation.provisions, page.catalogue)
+        each.to(page.lang) for each in names(violation.provisions, page.at(violation.path).catalogue)
     )
     way_out = violation.help or ""
     if waiver is not None:

@@ -19,7 +19,7 @@ def summary(report: Report, context: Context) -> str:
         _set_aside(counts),
         _not_judged(report),
         _left_aside(report, context.show_files),
-        _tariff(report),
+        *_tariffs(report),
     ]
     said = [words.to(report.lang) for words in sentences]
     return (" " if report.lang == "en" else "").join(filter(None, said))
@@ -85,14 +85,24 @@ def _left_aside(report: Report, named: bool) -> Words:
     return sentence(report, how)
 
 
-def _tariff(report: Report) -> Words:
+def _tariffs(report: Report) -> list[Words]:
+    """By what was judged; where projects differ in it, by what each."""
     if not report.as_of:
-        return Words("Judged by the schema alone.", "スキーマだけで判定した。")
-    name, day = escape(report.tariff), report.as_of
-    since = report.in_force_from
+        return [Words("Judged by the schema alone.", "スキーマだけで判定した。")]
+    judged: dict[tuple[str, str, str | None], list[str]] = {}
+    for each in report.projects:
+        by = each.tariff, each.as_of, each.in_force_from
+        judged.setdefault(by, []).append(escape(each.configuration or "."))
+    if len(judged) < 2:
+        return [_tariff(report.tariff, report.as_of, report.in_force_from, "")]
+    return [_tariff(*by, ", ".join(files)) for by, files in judged.items()]
+
+
+def _tariff(tariff: str, day: str, since: str | None, where: str) -> Words:
+    name = escape(tariff)
     return Words(
-        f"Tariff {name}{f' of {since}' if since else ''}, as of {day}.",
-        f"規程 {name}{f'({since} 施行)' if since else ''}、基準日 {day}。",
+        f"Tariff {name}{f' of {since}' if since else ''}, as of {day}{f' ({where})' if where else ''}.",
+        f"規程 {name}{f'({since} 施行)' if since else ''}、基準日 {day}{f'({where})' if where else ''}。",
     )
 
 

@@ -43,7 +43,7 @@ def load(
 
 def resolved(path: str, root: str, folders: dict[str, str]) -> str | Refused:
     """Where a path to a regular file really leads, or why it is not followed. Raises `OSError`."""
-    absolute = os.path.abspath(path)
+    absolute = os.path.normpath(path)
     status = os.lstat(absolute)
     if stat.S_ISLNK(status.st_mode):
         status, real = os.stat(absolute), os.path.realpath(absolute)
@@ -57,7 +57,7 @@ def resolved(path: str, root: str, folders: dict[str, str]) -> str | Refused:
         return unreadable(kind)
     if real == absolute:
         return real
-    home = root if is_inside(absolute, os.path.abspath(root)) else os.path.dirname(absolute)
+    home = root if is_inside(absolute, root) else os.path.dirname(absolute)
     return real if is_inside(real, os.path.realpath(home)) else unreadable(LEADS_AWAY)
 
 

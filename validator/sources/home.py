@@ -60,7 +60,7 @@ def home_at(folder: str) -> Home:
 
 def display_name(path: str, root: str) -> str:
     """An absolute path as people see it: relative to the root it lies in, its parts joined by `/`."""
-    base = os.path.abspath(root)
+    base = root
     if not is_inside(path, base):
         real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
         base = os.path.realpath(root)
@@ -76,7 +76,7 @@ def repository_root(path: str) -> str | None:
     A link that stands in a repository and leads out of it leads into no other: what lies behind it counts as lying
     where the link is.
     """
-    found = _with_git(os.path.abspath(path))
+    found = _with_git(path)
     link = None if found is None else _first_link(found)
     if found is None or link is None:
         return found

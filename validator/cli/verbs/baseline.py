@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
-from validator.cli.gate import gate_of
 from validator.cli.outputs import put_at
 from validator.cli.parsed import Arguments
-from validator.cli.policies import fitting, judge, selected
+from validator.cli.projects import each_project
 from validator.cli.session import OK, UNJUDGED, Session, Usage
-from validator.commands import baseline, check
+from validator.commands import baseline
+from validator.commands.projects import Shares
+from validator.evaluation.check import Tariff
 from validator.gate.baseline import was_baseline
 from validator.reports import Context, render
 from validator.text.display import escape
@@ -30,27 +31,29 @@ _LEFT = Words(
 
 def run(arguments: Arguments, session: Session) -> int:
     """Records or updates, says what has changed, and returns the exit status."""
-    tariff = judge(arguments, session)
-    if tariff is None:
-        return UNJUDGED
-    settings = fitting(arguments.settings, tariff)
-    request = check.Request(
-        home=session.home,
-        paths=arguments.given,
-        configured=settings.paths,
-        stdin=None,
-        as_of=settings.as_of,
-        lang=session.lang,
-        chosen=settings.readings,
-        designations=settings.designations,
-        allow_empty=False,
-        exclude=settings.unopened,
-        selection=selected(settings, tariff),
-        gate=gate_of(arguments),
+    shares = Shares(arguments.launch, tuple(arguments.given))
+    answers = each_project(
+        arguments,
+        session,
+        shares,
+        lambda tariff, request: baseline.run(tariff, request, update=arguments.update),
+        lambda outcome: outcome.checked,
     )
-    outcome = baseline.run(tariff, request, update=arguments.update)
-    if isinstance(outcome, Words):
-        raise Usage(outcome)
+    if answers is None:
+        return UNJUDGED
+    # above projects there need not be anything to record, nor to update
+    told = [
+        each for each in answers if len(answers) == 1 or (each[2].refused is None and each[2].checked.files)
+    ]
+    if not told:
+        told = answers[:1]
+    return max(_tell(outcome, tariff, session) for _, tariff, outcome in told)
+
+
+def _tell(outcome: baseline.Outcome, tariff: Tariff, session: Session) -> int:
+    """Writes the baseline, and says what has changed."""
+    if outcome.refused is not None:
+        raise Usage(outcome.refused)
     if outcome.text is None:
         context = Context(outcome.lines.get, tariff.declarations, session.color, width=session.width)
         failures = outcome.report._replace(violations=())

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from validator.cli.deliveries import Delivery, deliveries
-from validator.cli.gate import gate_of
 from validator.cli.options import append, deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import fitting, judge, selected
-from validator.cli.session import Session, Usage
+from validator.cli.projects import each_project
+from validator.cli.session import UNJUDGED, Session, Usage
 from validator.commands import check
 from validator.commands.gather import Text
+from validator.commands.merged import merged
+from validator.commands.projects import Project, Shares
 from validator.evaluation.check import Tariff
-from validator.model.report import Report
+from validator.model.declarations import Declarations
+from validator.model.report import Report, Severity
 from validator.reports import Context, render
 from validator.reports.context import RuleText
-from validator.sources.home import repository_root
+from validator.sources.home import Home
 from validator.text.wording import Words
 
 _NEEDS_NAME = Words(
@@ -43,6 +45,8 @@ _A_PATCH = Words(
     "kitei: --diff は報告に代えてパッチを示す。--format と --output を除く。",
 )
 Answer = TypeVar("Answer")
+if TYPE_CHECKING:
+    from validator.cli.fixing import Fixes
 
 
 def run(arguments: Arguments, session: Session) -> int:
@@ -50,76 +54,109 @@ def run(arguments: Arguments, session: Session) -> int:
     if arguments.diff:
         _refuse_with_diff(arguments)
     wanted = deliveries(arguments.ordered)
-    tariff = judge(arguments, session)
-    if tariff is None:
-        return 2
-    settings = fitting(arguments.settings, tariff)
-    request = check.Request(
-        home=session.home,
-        paths=[path for path in arguments.given if path != "-"],
-        configured=settings.paths,
-        stdin=_stdin(arguments),
-        as_of=settings.as_of,
-        lang=session.lang,
-        chosen=settings.readings,
-        designations=settings.designations,
-        allow_empty=arguments.allow_empty,
-        exclude=settings.unopened,
-        selection=selected(settings, tariff),
-        since=arguments.since,
-        affected=arguments.affected,
-        policy=settings.policy,
-        # pre-commit and prek say so where they compare two commits and nothing is staged, as before a push
-        pushed_from=os.environ.get("PRE_COMMIT_FROM_REF") or None,
-        gate=gate_of(arguments),
+    text = _stdin(arguments)
+    if arguments.affected and text is not None:
+        raise Usage(_NO_STDIN)
+    shares = Shares(
+        arguments.launch,
+        tuple(each for each in arguments.given if each != "-"),
+        None if text is None else text.name,
     )
+    if arguments.affected:
+        shares.everywhere()
     if arguments.diff:
-        return _differences(tariff, request, session)
-    outcome = _checked(tariff, request, session) if arguments.fix else _checked(tariff, request)
-    if arguments.fix and request.stdin is not None:
+        from validator.cli.fixing import differences
+
+        fixes = _fixed(arguments, session, shares, text)
+        return UNJUDGED if fixes is None else differences(fixes, session)
+    answers = _checked(arguments, session, shares, text)
+    if answers is None:
+        return UNJUDGED
+    if arguments.fix and text is not None:
         # standard output has the text of standard input
         session = session._replace(out=session.err)
+    found = [(project.settings.file, outcome) for project, _, outcome in answers]
+    outcome = merged(found, session.lang)
     report = outcome.report if arguments.show_baselined else outcome.report._replace(baselined=())
-    fail_on = settings.fail_on
+    first = answers[0]
     context = Context(
         lines=outcome.lines.get,
         former_lines=outcome.former_lines.get,
-        declarations=tariff.declarations,
+        declarations=first[1].declarations,
         show_files=arguments.show_files,
         width=session.width,
         files=outcome.files,
-        rules=lambda: _rules(tariff, session),
-        folder=_folder(),
-        fail_on=fail_on,
+        rules=lambda: _rules([tariff for _, tariff, _ in answers], session),
+        folder=_folder(session.home),
+        fail_on=first[0].settings.fail_on,
+        apart=_apart(answers),
         offers_fix=not arguments.fix,
     )
     # standard output first: a file that cannot be written must not hide the report
     for delivery in sorted(wanted, key=lambda each: each.output is not None):
         _write(delivery, report, context, session)
-    return check.status(report, fail_on)
+    return max(check.status(each.report, project.settings.fail_on) for project, _, each in answers)
 
 
-def _checked(tariff: Tariff, request: check.Request, fixing: Session | None = None) -> check.Outcome:
-    """The check; with its fixes where there is a session to tell them to."""
-    if request.affected and request.stdin is not None:
-        raise Usage(_NO_STDIN)
-    if fixing is not None:
+Answers: TypeAlias = list[tuple[Project, Tariff, check.Outcome]]
+
+
+def _checked(arguments: Arguments, session: Session, shares: Shares, text: Text | None) -> Answers | None:
+    """What was found in each project, with its fixes where they are asked for. Raises `Usage`."""
+
+    def ask(tariff: Tariff, request: check.Request) -> check.Outcome:
+        whole = _whole(request, arguments)
+        if not arguments.fix:
+            return check.run(tariff, whole)
         from validator.cli.fixing import fixed
 
-        return _answered(request, lambda: fixed(tariff, request, fixing))
-    return _answered(request, lambda: check.run(tariff, request))
+        return fixed(tariff, whole, session)
+
+    return _answered(
+        arguments, lambda: each_project(arguments, session, shares, ask, lambda outcome: outcome, text)
+    )
 
 
-def _differences(tariff: Tariff, request: check.Request, session: Session) -> int:
-    from validator.cli.fixing import differences
+def _fixed(arguments: Arguments, session: Session, shares: Shares, text: Text | None) -> Fixes | None:
+    """What fixes would make of each project. Raises `Usage`."""
+    from validator.commands import fix
 
-    if request.affected and request.stdin is not None:
-        raise Usage(_NO_STDIN)
-    return _answered(request, lambda: differences(tariff, request, session))
+    def ask(tariff: Tariff, request: check.Request) -> tuple[check.Request, fix.Fixed]:
+        whole = _whole(request, arguments)
+        return whole, fix.run(tariff, whole)
+
+    found = _answered(
+        arguments,
+        lambda: each_project(arguments, session, shares, ask, lambda answer: answer[1].outcome, text),
+    )
+    return None if found is None else [answer for _, _, answer in found]
 
 
-def _answered(request: check.Request, ask: Callable[[], Answer]) -> Answer:
-    if request.since is None and not request.affected:
+def _whole(request: check.Request, arguments: Arguments) -> check.Request:
+    """A project's share with what this command alone is asked."""
+    return request._replace(
+        allow_empty=arguments.allow_empty,
+        since=arguments.since,
+        affected=arguments.affected,
+        # pre-commit and prek say so where they compare two commits and nothing is staged, as before a push
+        pushed_from=os.environ.get("PRE_COMMIT_FROM_REF") or None,
+    )
+
+
+def _apart(answers: Answers) -> dict[str, tuple[Declarations, Severity]]:
+    """By what each file was judged, where not all were judged alike."""
+    alike = {(id(tariff), project.settings.fail_on) for project, tariff, _ in answers}
+    if len(alike) == 1:
+        return {}
+    return {
+        path: (tariff.declarations, project.settings.fail_on)
+        for project, tariff, outcome in answers
+        for path in (*outcome.lines, *outcome.files)
+    }
+
+
+def _answered(arguments: Arguments, ask: Callable[[], Answer]) -> Answer:
+    if arguments.since is None and not arguments.affected:
         return ask()
     # imported here because most checks ask nothing of Git
     from validator.sources.git import Unavailable
@@ -147,16 +184,18 @@ def _write(delivery: Delivery, report: Report, context: Context, session: Sessio
         append(step_summary.render(report, context), session.step_summary, session)
 
 
-def _rules(tariff: Tariff, session: Session) -> tuple[RuleText, ...]:
+def _rules(tariffs: Sequence[Tariff], session: Session) -> tuple[RuleText, ...]:
+    """Those of all tariffs, each id once."""
     from validator.commands.rule_texts import rule_texts
 
-    return rule_texts(tariff.program(), session.lang)
+    found = {id(tariff): tariff for tariff in tariffs}.values()
+    rules = [rule for tariff in found for rule in rule_texts(tariff.program(), session.lang)]
+    return tuple({rule.id: rule for rule in reversed(rules)}.values())[::-1]
 
 
-def _folder() -> str:
+def _folder(home: Home) -> str:
     """The current folder within its repository: code hosts name files from the repository's root."""
-    root = repository_root(".")
-    folder = "." if root is None else os.path.relpath(".", root).replace(os.sep, "/")
+    folder = "." if home.root is None else os.path.relpath(home.folder, home.root).replace(os.sep, "/")
     return "" if folder == "." else folder
 
 

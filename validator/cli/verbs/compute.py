@@ -5,6 +5,7 @@ from __future__ import annotations
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
 from validator.cli.policies import fitting, judge
+from validator.cli.projects import the_project
 from validator.cli.session import UNJUDGED, Session
 from validator.commands import compute, compute_json, compute_text
 from validator.reports import Context
@@ -12,20 +13,22 @@ from validator.reports import Context
 
 def run(arguments: Arguments, session: Session) -> int:
     """Computes, prints each value with its steps, and returns the exit status."""
-    tariff = judge(arguments, session)
+    project = the_project(arguments, arguments.given)
+    settings = project.settings
+    tariff = judge(arguments, settings, session)
     if tariff is None:
         return UNJUDGED
-    settings = fitting(arguments.settings, tariff)
+    fitting(settings, tariff)
     request = compute.Request(
         home=session.home,
         paths=arguments.given,
-        configured=settings.paths,
+        configured=project.loads,
         record=arguments.record,
         as_of=settings.as_of,
         lang=session.lang,
         chosen=settings.readings,
         designations=settings.designations,
-        exclude=settings.unopened,
+        exclude=project.unopened(),
     )
     outcome = compute.run(tariff, request)
     for_programs = arguments.format == "json"

@@ -15,7 +15,7 @@ def run(arguments: Arguments, session: Session) -> int:
     if arguments.schema:
         deliver(schema.document(session.lang), arguments.output, session, "schema")
         return OK
-    tariff = judge(arguments, session)
+    tariff = judge(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     settings = fitting(arguments.settings, tariff)

@@ -11,7 +11,7 @@ from validator.commands import coverage
 
 def run(arguments: Arguments, session: Session) -> int:
     """Prints how each provision is held; fails where one is not."""
-    tariff = judge(arguments, session)
+    tariff = judge(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     format_ = arguments.format or "text"

@@ -24,7 +24,7 @@ _UNKNOWN = Words(
 
 def run(arguments: Arguments, session: Session) -> int:
     """Prints the explanations; fails where a word names nothing."""
-    tariff = judge(arguments, session)
+    tariff = judge(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     outcome = explain.run(

@@ -45,7 +45,7 @@ def run(arguments: Arguments, session: Session) -> int:
         raise Usage(_NONE.format(paths=", ".join(f"`{escape(path)}`" for path in paths)))
     dry = arguments.check or arguments.diff
     if not dry:
-        outcome = formatting.write(outcome)
+        outcome = formatting.write(outcome, session.home)
     if arguments.diff:
         _say_patch(outcome, session)
         # standard output is the patch alone
@@ -80,7 +80,7 @@ def _tell(outcome: Outcome, session: Session, *, dry: bool, named: bool) -> None
     """The errors, then the files that would change where they are to be named, then how many did."""
     texts = {each.path: each.before.replace("\r\n", "\n").split("\n") for each in outcome.results}
     context = Context(texts.get, color=session.color, width=session.width)
-    for block in drawn(outcome.all_errors, "", session.lang, context):
+    for block in drawn(outcome.all_errors, str, session.lang, context):
         session.say(f"{block}\n\n")
     for each in outcome.changed if named else ():
         session.say(_WOULD_ONE.format(path=escape(each.path)).to(session.lang) + "\n")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
 from validator.cli.policies import judge
+from validator.cli.projects import the_project
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands.check import status
-from validator.commands.configuration.settings import Settings
+from validator.commands.projects import Project
 from validator.evaluation.check import Tariff
 from validator.reports import Context, render
 from validator.text.wording import Words
@@ -20,11 +21,12 @@ _CHECK_MISSES = Words(
 
 def run(arguments: Arguments, session: Session) -> int:
     """Prints the schema, or judges files by it alone and returns the exit status."""
-    tariff = judge(arguments, session)
+    project = the_project(arguments, arguments.given if arguments.check else ())
+    tariff = judge(arguments, project.settings, session)
     if tariff is None:
         return UNJUDGED
     if arguments.check:
-        return _check(tariff, arguments, session)
+        return _check(tariff, project, arguments, session)
     if arguments.given:
         raise Usage(_CHECK_MISSES)
     from validator.commands.schema import document
@@ -33,17 +35,16 @@ def run(arguments: Arguments, session: Session) -> int:
     return OK
 
 
-def _check(tariff: Tariff, arguments: Arguments, session: Session) -> int:
+def _check(tariff: Tariff, project: Project, arguments: Arguments, session: Session) -> int:
     from validator.commands.schema import check
 
-    settings: Settings = arguments.settings
     outcome = check(
         tariff,
         session.home,
         arguments.given,
         session.lang,
-        configured=settings.paths,
-        exclude=settings.unopened,
+        configured=project.loads,
+        exclude=project.unopened(),
     )
     color = session.color and arguments.output is None
     context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)

@@ -10,17 +10,32 @@ from validator.sources.refusal import Refused
 OWN, SHARED = "kitei.toml", "pyproject.toml"
 
 
-def find(folder: str, tree: Tree = DISK) -> str | None:
-    """The nearest file at or above an absolute folder, its repository's root being the last to be looked into."""
-    while True:
+class Nearest:
+    """Finds the nearest file of each folder. Every folder is looked into once."""
+
+    def __init__(self, tree: Tree = DISK) -> None:
+        self._tree = tree
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, folder: str) -> str | None:
+        """The nearest file at or above an absolute folder, its repository's root being the last to be looked into."""
+        if folder not in self._known:
+            own, above = self._own(folder), os.path.dirname(folder)
+            is_last = above == folder or self._tree.has(os.path.join(folder, ".git"))
+            self._known[folder] = self(above) if own is None and not is_last else own
+        return self._known[folder]
+
+    def _own(self, folder: str) -> str | None:
         for name in (OWN, SHARED):
             path = os.path.join(folder, name)
-            if tree.has(path) and (name == OWN or _speaks_of_us(path, tree)):
+            if self._tree.has(path) and (name == OWN or _speaks_of_us(path, self._tree)):
                 return path
-        above = os.path.dirname(folder)
-        if above == folder or tree.has(os.path.join(folder, ".git")):
-            return None
-        folder = above
+        return None
+
+
+def find(folder: str, tree: Tree = DISK) -> str | None:
+    """The nearest file at or above an absolute folder."""
+    return Nearest(tree)(folder)
 
 
 def passed_over(path: str, tree: Tree = DISK) -> str | None:

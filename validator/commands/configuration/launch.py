@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from validator.commands.configuration.find import find
+from validator.commands.configuration.find import Nearest, find
 from validator.commands.configuration.settings import Layer, Problem, Settings, resolved
 from validator.commands.configuration.tree import DISK, Tree
 from validator.named_tuple import NamedTuple
@@ -34,6 +34,10 @@ class Launch(NamedTuple):
         if self.isolated:
             return None
         return find(folder, self.tree) if self.config is None else self.home.path(self.config)
+
+    def finder(self) -> Callable[[str], str | None]:
+        """`governing`, remembered: for as long as nothing changes."""
+        return Nearest(self.tree) if self.config is None and not self.isolated else self.governing
 
     def settings(self, file: str | None) -> Settings | tuple[Problem, ...]:
         """What is in force where that configuration governs; or all that is wrong with it."""

@@ -6,7 +6,7 @@ in an editor, lays the same layers by the same function.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -63,18 +63,24 @@ class PathRules(NamedTuple):
     """The line of each of `rules`."""
 
 
+def _every(_path: str) -> bool:
+    return True
+
+
 class Unopened(NamedTuple):
-    """What a check never opens, not even where it is named by hand: files that are excluded, and policy tests."""
+    """What a check never opens, not even where it is named by hand: excluded files, policy tests, other projects'."""
 
     exclude: Globs | None
     tests: Globs | None
+    holds: Callable[[str], bool] = _every
+    """Whether a file, by its absolute path, is one of the project."""
 
     def match(self, path: str) -> bool:
-        """Whether a path, written as for `Globs`, is one of them."""
-        return self.why(path) is not None
+        """Whether an absolute path is one of them."""
+        return not self.holds(path) or self.why(path) is not None
 
     def why(self, path: str) -> Literal["test", "excluded"] | None:
-        """Why it is one of them, if it is."""
+        """Why the configuration leaves it out, if it does."""
         if self.tests is not None and self.tests.match(path):
             return "test"
         return "excluded" if self.exclude is not None and self.exclude.match(path) else None
