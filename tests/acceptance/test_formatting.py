@@ -139,7 +139,7 @@ def test_standard_input_goes_to_standard_output(kitei: Kitei, monkeypatch: pytes
 def test_what_changed_meanwhile_is_not_overwritten(policy: Path) -> None:
     outcome = formatting.look(["policy"], home_at(str(Path.cwd())))
     _write(policy / "poor.kitei", BROKEN)
-    written = formatting.write(outcome)
+    written = formatting.write(outcome, home_at(os.getcwd()))
     assert [error.message for error in written.all_errors] == [CHANGED]
     assert (written.unchanged, len(written.changed), written.failed) == (1, 0, 1)
     assert _read(policy / "poor.kitei") == BROKEN

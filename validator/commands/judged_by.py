@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.commands.configuration.find import OWN, SHARED
 from validator.commands.gating import BASELINE, WAIVERS, Gate
 from validator.commands.policy_files import SUFFIX
+from validator.sources.files import is_inside
 from validator.sources.home import Home
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class JudgedBy(NamedTuple):
         folder, name = os.path.split(path)
         if self.policy is not None and name.endswith(SUFFIX) and self._is(folder, self.policy):
             return True
-        if name in (OWN, SHARED) and any(self._is(folder, each) for each in self._folders()):
+        if name in (OWN, SHARED) and self._governs(folder):
             return True
         return any(name == os.path.basename(each) and self._is(path, each) for each in self._named())
 
@@ -41,19 +42,10 @@ class JudgedBy(NamedTuple):
             found += gate.places(BASELINE, self.home) if gate.baseline is None else [gate.baseline]
         return found
 
-    def _folders(self) -> list[str]:
-        """The folders in which the configuration is looked for, up to the one in force: a nearer one may be gone."""
-        configuration, folder = self.gate.configuration, self.home.folder
-        last = folder if configuration is None else os.path.dirname(self.home.path(configuration))
-        found = [folder]
-        while configuration is None or folder != last:
-            above = os.path.dirname(folder)
-            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                # a configuration that lies elsewhere was named
-                return found if configuration is None else []
-            folder = above
-            found.append(folder)
-        return found
+    def _governs(self, folder: str) -> bool:
+        """Whether a configuration in a folder is that of the run, or was nearer to some of its files before it went."""
+        named = self.gate.configuration
+        return named is None or is_inside(folder, os.path.dirname(self.home.path(named)))
 
     def _is(self, path: str, named: str) -> bool:
         absolute = self.home.path(named)
