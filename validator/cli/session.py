@@ -38,6 +38,11 @@ class Session(NamedTuple):
 
     def say(self, text: str, *, for_programs: bool = False) -> None:
         """Prints to standard output. Raises `Usage` where that fails; a reader that has gone is no failure."""
+        if "##" in text and not for_programs:
+            # imported here because hardly any text holds what a runner could take for a command
+            from validator.reports.log_line import unbracketed
+
+            text = unbracketed(text)
         fault = write(text, self.out, for_programs=for_programs)
         if fault is not None:
             raise Usage(
@@ -45,8 +50,12 @@ class Session(NamedTuple):
             )
 
     def warn(self, words: Words) -> None:
-        """Prints a line to standard error."""
-        write(words.to(self.lang) + "\n", self.err)
+        """Prints to standard error. What a repository names stands in it, so no line is a command to a runner."""
+        # imported here because a run that warns of nothing needs none of it
+        from validator.reports.log_line import log_line
+
+        lines = words.to(self.lang).split("\n")
+        write("".join(f"{log_line(line)}\n" for line in lines), self.err)
 
     @property
     def home(self) -> Home:

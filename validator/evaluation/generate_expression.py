@@ -33,7 +33,7 @@ from validator.model.expression import (
 from validator.model.program import Definition, Program
 from validator.model.stored import NotAProgram
 from validator.model.types import ALWAYS_BOUND, BOOLEAN, Type
-from validator.operations import TABLE
+from validator.operations import TABLE, THROUGH_A_LIST
 from validator.operations.signature import signatures
 from validator.operations.type_of import types_of
 
@@ -209,7 +209,7 @@ class ExpressionWriter:
         if operation == "given":
             return f"(not {self.missing(args[0], scope, depth)})"
         texts = [self.value(arg, scope, depth) for arg in args]
-        if operation in ("in", "not_in"):
+        if operation in THROUGH_A_LIST:
             texts[1] = f"{self.runtime('counted')}({texts[1]}, world)"
         sign = self._sign(apply, scope)
         if sign is not None and len(texts) == 2:

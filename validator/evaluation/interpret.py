@@ -31,7 +31,7 @@ from validator.model.expression import (
 )
 from validator.model.program import Binding, Definition, Program, Rule
 from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
-from validator.operations import TABLE
+from validator.operations import TABLE, THROUGH_A_LIST
 
 STEPS = 10
 """What one expression counts for; each item of a list that is looked at counts for one."""
@@ -141,7 +141,7 @@ class Interpreter:
                 return context.readings[interpretation] == reading
             case ValueOf(field, record):
                 return plain_value(self.value(field, names, context), self.value(record, names, context))
-            case Apply(("in" | "not_in") as operation, (item, items)):
+            case Apply(operation, (item, items)) if operation in THROUGH_A_LIST:
                 sought, among = self.value(item, names, context), self.value(items, names, context)
                 return TABLE[operation].run(sought, counted(among, context))
             case Apply(operation, args):

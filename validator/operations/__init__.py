@@ -17,4 +17,9 @@ TABLE: dict[str, Operation] = {
 }
 """Every operation by name."""
 
-__all__ = ["TABLE", "Operation"]
+THROUGH_A_LIST = frozenset(
+    name for name, operation in TABLE.items() if any(", list of " in types for types in operation.types)
+)
+"""Operations that look through a list, their second operand: as much work as it has items."""
+
+__all__ = ["TABLE", "THROUGH_A_LIST", "Operation"]

@@ -60,11 +60,13 @@ class Frame(NamedTuple):
 
     def _rows(self, lines: Sequence[str], marks: Sequence[Mark]) -> Iterator[str]:
         """Every marked line, and the key that the first belongs to; what lies between, as `...`."""
-        marked = {mark.span.line for mark in marks}
-        shown = sorted(marked | _belonging(lines, marks[0].span.line))
+        marked: dict[int, list[Mark]] = {}
+        for mark in marks:
+            marked.setdefault(mark.span.line, []).append(mark)
+        shown = sorted(marked.keys() | _belonging(lines, marks[0].span.line))
         for above, number in zip([shown[0] - 1, *shown], shown, strict=False):
             yield from self._between(lines, above, number)
-            own = [mark for mark in marks if mark.span.line == number]
+            own = marked.get(number)
             yield from self._marked(_line(lines, number), own) if own else [self._plain(lines, number)]
 
     def _between(self, lines: Sequence[str], above: int, number: int) -> Iterator[str]:

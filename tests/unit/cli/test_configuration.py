@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from workflow_commands import commands
 
 import validator.reports
 from validator.cli.main import main
@@ -149,6 +150,18 @@ def test_every_command_reads_it(command: list[str], kitei: Kitei, tmp_path: Path
     assert (status, out) == (2, "")
     assert err == "kitei.toml:3: There is no key `fail_on`. Did you mean `fail-on`?\n"
     assert "kitei.toml" not in kitei(*command, "--isolated", "--policy", str(POLICY))[2]
+
+
+@pytest.mark.parametrize("word", ["##[stop-commands]x", "##vso[task.complete]", "::stop-commands::x"])
+@pytest.mark.parametrize("more", ['"{}" = 1\n', 'paths = ["{}"]\n', '[readings]\n"{}" = "x"\n'])
+def test_what_is_wrong_is_told_without_a_command_to_the_runner(
+    more: str, word: str, kitei: Kitei, tmp_path: Path
+) -> None:
+    configure(tmp_path, more.format(word))
+    status, out, err = kitei("check")
+    assert (status, out) == (2, "")
+    assert "stop-commands" in err or "task.complete" in err
+    assert commands(err) == []
 
 
 def test_config_and_isolated(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

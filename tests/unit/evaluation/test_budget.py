@@ -154,3 +154,18 @@ def test_options_and_cancellations_do_not_grow_beyond_all_measure(loaded: Loaded
     """Each definition is computed once where a finding is explained; else this grows by more than the fourth power."""
     tariff = loaded.tariff()
     assert work(tariff, seen, many_options(16)) < 12 * work(tariff, seen, many_options(8))
+
+
+@pytest.mark.parametrize("engine", ["compiled", "reference"])
+def test_looking_through_a_list_is_work(engine: str, loaded: Loaded, seen: list[World]) -> None:
+    """So many addresses, each sought among as many ranges, are that many steps: else a file of them has no end."""
+    tariff = loaded.tariff("reference" if engine == "reference" else "compiled")
+
+    def addresses(count: int) -> str:
+        assigned = [f"    - {{address: 10.{n // 256}.{n % 256}.0/24, by: company}}" for n in range(count)]
+        used = [f"    - 10.{n // 256}.{n % 256}.7" for n in range(count)]
+        return contract(
+            "aozora", 0, "\n".join(["ip_addresses:", "  assigned:", *assigned, "  used:", *used, ""])
+        )
+
+    assert work(tariff, seen, addresses(200)) >= 200 * 200
