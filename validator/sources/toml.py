@@ -34,9 +34,12 @@ _TOO_LONG = Words(
     "A bare word or number is longer than 500 characters.", "引用符のない語又は数が500文字を超える。"
 )
 
+# What is not closed is one token to its end, or a text of nothing but such would be read again from each. No group is
+# repeated possessively (`*+`): before Python 3.11.5 that may match less than it should.
 _TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^']|'(?!''))*+'''|"
-    r'"(?:[^"\\\n]|\\[^\n])*+"|' + r"'[^'\n]*+'|#[^\n]*+|(?P<word>[A-Za-z0-9_+:-]++)|(?P<sign>[\n.=\[\]{},])",
+    r'"""(?:\\.|[^\\])*?(?:"""|\\?\Z)|' + r"'''.*?(?:'''|\Z)|"
+    r'"(?:[^"\\\n]|\\[^\n])*"?|'
+    + r"'[^'\n]*+'?|#[^\n]*+|(?P<word>[A-Za-z0-9_+:-]++)|(?P<sign>[\n.=\[\]{},])",
     re.DOTALL,
 )
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")

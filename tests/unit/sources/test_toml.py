@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from validator.sources import toml as reader
-from validator.sources.toml import MAX_DEPTH, MAX_KEYS, NotToml, Toml, toml
+from validator.sources.toml import _TOKEN, MAX_DEPTH, MAX_KEYS, NotToml, Toml, toml
 
 DEEP, MANY, LONG = "It nests too deep.", "There are more than 10,000 keys.", "A bare word or number is longer"
 
@@ -91,3 +91,11 @@ def test_no_file_is_parsed_before_it_is_measured(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(reader.tomllib, "loads", parser)
     assert isinstance(toml((".".join(["a"] * 99) + "=1").encode()), NotToml)
+
+
+@pytest.mark.parametrize("piece", ['"\\', '"""\\', "'''", "'", '"', '"""\n', "'''a''", '""\\', '"\\"'])
+def test_each_character_is_read_once(piece: str) -> None:
+    """What is never closed, over and over: nearly every character is in a token, so none is tried again and again."""
+    for end in ("", "\\", "x"):
+        text = piece * 50 + end
+        assert sum(len(each[0]) for each in _TOKEN.finditer(text)) >= len(text) - text.count("\\")
