@@ -27,6 +27,7 @@ def merged(outcomes: Sequence[tuple[str | None, Outcome]], lang: Lang) -> Outcom
         return outcomes[0][1]
     reports = [(file, each.report) for file, each in outcomes]
     first = next((each for each in reports if each[1].summary.records), reports[0])[1]
+    judged = tuple(_judgement(file, each) for file, each in reports if _has_files(each) or file is not None)
     report = first._replace(
         summary=Summary(*map(sum, zip(*(each.summary for _, each in reports), strict=True))),
         violations=tuple(sorted((v for _, each in reports for v in each.violations), key=_order)),
@@ -36,9 +37,7 @@ def merged(outcomes: Sequence[tuple[str | None, Outcome]], lang: Lang) -> Outcom
         ),
         aside=tuple(sorted({aside.path: aside for _, each in reports for aside in each.aside}.values())),
         baselined=tuple(sorted((v for _, each in reports for v in each.baselined), key=_order)),
-        projects=tuple(
-            _judgement(file, each) for file, each in reports if _has_files(each) or file is not None
-        ),
+        projects=judged if len(judged) > 1 else (),
     )
     summary = report.summary._replace(left_aside=len(report.aside))
     return Outcome(

@@ -124,7 +124,7 @@ class Shares:
         """The next configuration, and the paths that it is asked for; none where all have had their turn."""
         if not self._waiting:
             return None
-        file = min(self._waiting, key=lambda each: (each is not None, (each or "").count(os.sep)))
+        file = min(self._waiting, key=lambda each: (each is not None, (each or "").count(os.sep), each or ""))
         self._done.add(file)
         return file, tuple(self._waiting.pop(file))
 
