@@ -13,6 +13,7 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/walk.md",
     "docs/editors.md",
     "docs/editors.ja.md",
     "grammar/README.md",

@@ -1,4 +1,4 @@
-"""What a command line gives."""
+"""The arguments of a command line, read: `--as-of 2025-11-01` is `arguments.as_of`."""
 
 from __future__ import annotations
 

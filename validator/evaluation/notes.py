@@ -1,4 +1,4 @@
-"""What is true of a whole run, and said once."""
+"""Notes: what is true of a whole run, and said once, such as the reading that was chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults of shape as violations of the rule `record-shape`."""
+"""Faults of shape as findings: each breaches the rule `record-shape`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The type universe of the language."""
+"""The types of the language, by name: `date`, `list of address`, a word of the list `protocol`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values at run time."""
+"""Values at run time: a `Thing` is a record or part, a `World` all that one contractor's check may see."""
 
 from __future__ import annotations
 

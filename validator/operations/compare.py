@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.model.values import JAPAN
 from validator.operations.declare import Operation
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def _is(a: Any, b: Any) -> bool:
@@ -42,8 +45,8 @@ def _has_not_come(a: date | None, day: date) -> bool:
     return not _has_come(a, day)
 
 
-def _near(a: int, distance: int, b: int) -> bool:
-    return abs(a - b) <= distance
+def _near(a: int | Fraction, distance: int | Fraction, b: int | Fraction) -> bool:
+    return -distance <= a - b <= distance
 
 
 _DAYS = ("date, date -> boolean", "moment, moment -> boolean")

@@ -1,4 +1,4 @@
-"""How an operation is declared."""
+"""The declaration of an operation: its name, words, types, code and examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a renderer may know besides the report."""
+"""The context of a report: what a renderer may know besides it, such as the lines of the files."""
 
 from __future__ import annotations
 

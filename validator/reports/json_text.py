@@ -1,4 +1,4 @@
-"""JSON as we write it, whatever it tells of."""
+"""JSON as every command writes it: what could move a cursor, or command the runner of a log, is an escape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the decoder looks up for each kind: its fields, what a blank one holds, what is to be settled."""
+"""Tables: for each kind of record its fields, ready to be read, and what a key that is left out holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people read, always in both languages."""
+"""`Words(en, ja)`: what people read, always in both languages."""
 
 from __future__ import annotations
 

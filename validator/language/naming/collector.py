@@ -1,4 +1,4 @@
-"""Where problems gather during a compilation."""
+"""The collector: passes tell it the problems that they find, and it keeps each once."""
 
 from __future__ import annotations
 

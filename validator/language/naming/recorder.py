@@ -1,4 +1,4 @@
-"""What is told of every name where the compiler resolves it."""
+"""The recorder: the compiler tells it each name that it looks up, what that stands for, and what else could."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known where an expression stands: its file, the bound names and what is given."""
+"""The scope of an expression: its file, the names that are bound there, and what is known to be given."""
 
 from __future__ import annotations
 
