@@ -3,7 +3,8 @@
     python tests/gates.py               linter, formatter, types, layers, tests with branch coverage: a few minutes
     python tests/gates.py heavy deep    what installs or needs other programs; random tests, tried longer
 
-Runs with the interpreter that it is started with. `.ci/run` runs all of them, and `tests/pythons.py` behind.
+Runs with the interpreter that it is started with. `.ci/run` runs the usual and the heavy
+ones, and `tests/pythons.py` behind; the deep ones run every night.
 """
 
 from __future__ import annotations
