@@ -17,7 +17,9 @@ from workflow_commands import commands
 
 from validator.gate.edits import mechanical
 from validator.model.report import (
+    REASONS,
     SEVERITIES,
+    Aside,
     Edit,
     Failure,
     Fix,
@@ -85,8 +87,11 @@ class Maker:
         summary = Summary(1, 0, 1, 1, len(found), 0, 0, 0, 0, 0, len(failures))
         return Report(
             self.path(), "2025-11-01", None, "ja" if self.flag() else "en", summary, found, failures,
-            self.some(self.text), self.some(self.path), self.some(self.violation, 1),
+            self.some(self.text), self.some(self.aside), self.some(self.violation, 1),
         )  # fmt: skip
+
+    def aside(self) -> Aside:
+        return Aside(self.path(), self.random.choice(REASONS), self.text())
 
     def context(self, report: Report) -> Context:
         known = [*(each.path for each in report.violations), *self.some(self.path)]
@@ -128,7 +133,7 @@ def test_every_format_is_safe_to_print(made: tuple[Report, Context]) -> None:
 @given(reports())
 def test_json_formats_stay_of_their_schemas(made: tuple[Report, Context]) -> None:
     report, context = made
-    count = len(report.violations) + len(report.baselined) + len(report.failures)
+    count = len(report.violations) + len(report.baselined) + len(report.failures) + bool(report.aside)
     comments: Any = json.loads(render("rdjson", report, context))
     RDJSON.validate(comments)
     assert len(comments["diagnostics"]) == count

@@ -91,12 +91,14 @@ def test_names_change_nothing(tree: tuple[dict[str, str], dict[str, str], list[s
 def _is_reached(root: Path, name: str, spelled: list[str]) -> bool:
     """Whether a way through no hidden folder leads to a file, as the operating system walks; or it is named."""
     wanted, seen = os.stat(root / name), set()
-    waiting = [str(root), *(os.path.join(root, path.format(root=root)) for path in spelled)]
+    named = {os.path.join(root, path.format(root=root)) for path in spelled}
+    waiting = [str(root), *named]
     while waiting:
         path = waiting.pop()
         if not os.path.exists(path):
             continue
-        if os.path.samestat(os.stat(path), wanted):
+        is_taken = path in named or path.endswith((".yaml", ".yml"))
+        if is_taken and os.path.samestat(os.stat(path), wanted):
             return True
         real = os.path.realpath(path)
         if (
@@ -108,6 +110,6 @@ def _is_reached(root: Path, name: str, spelled: list[str]) -> bool:
             waiting += (
                 entry.path
                 for entry in os.scandir(path)
-                if not (entry.is_dir() and entry.name.startswith("."))
+                if not (entry.name.startswith(".") and os.path.isdir(entry.path))
             )
     return False

@@ -151,7 +151,7 @@ def test_elsewhere_silent(desk: Desk) -> None:
     text = (EXAMPLES / "minato.yaml").read_text("utf-8")
     beside, inside = (
         desk.write("other/minato.yaml", text),
-        desk.write("contracts/inside.yaml", "record: nothing\n"),
+        desk.write("contracts/inside.yaml", "record: contrac\n"),
     )
     desk.editor.open(beside)
     desk.editor.open(inside)

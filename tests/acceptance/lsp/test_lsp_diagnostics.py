@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from command_line import checked, record, shown
-from wire import PULL, Client, Serve, codes, uri
+from wire import PULL, SOUND, Client, Serve, codes, uri
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
 ODD = """# 😀契約😀
@@ -117,7 +117,7 @@ def test_a_client_that_pulls_all_is_told_of_all_and_then_of_changes_alone(
     again = client.request("workspace/diagnostic", {"previousResultIds": known})["items"]
     assert {each["kind"] for each in again} == {"unchanged"}
     path = workspace / "contracts/kawasemi.yaml"
-    path.write_text("", encoding="utf-8")
+    path.write_text(SOUND, encoding="utf-8")
     client.on_disk(path)
     third = client.request("workspace/diagnostic", {"previousResultIds": known})["items"]
     assert [(each["uri"], each["items"]) for each in third if each["kind"] == "full"] == [(uri(path), [])]
@@ -166,7 +166,7 @@ def test_the_same_is_not_told_twice_and_what_is_clean_is_cleared_once(serve: Ser
         client.settle(path)
     assert len(client.pushes) == count
     for _ in range(2):
-        client.type(path, "")
+        client.type(path, SOUND)
         client.settle(path)
     assert [each["diagnostics"] for each in client.pushes[count:]] == [[]]
 
@@ -177,7 +177,7 @@ def test_a_file_that_is_closed_is_what_the_disk_has(serve: Serve, workspace: Pat
     client.begin()
     other = workspace / "contracts/aozora.yaml"
     client.open(other, other.read_text("utf-8"))
-    client.open(path, "")
+    client.open(path, SOUND)
     client.settle(path)
     assert uri(path) not in client.shown()
     client.close(path)

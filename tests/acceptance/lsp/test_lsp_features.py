@@ -156,7 +156,8 @@ def test_a_fix_makes_its_finding_go(
     (edits,) = changes(everything["edit"]).values()
     client.type(path, applied(text, edits))
     client.settle(path)
-    assert not {*codes(client.shown().get(uri(path), []))} & {*codes(found)}
+    # an amount that turns on a reading is a suggestion
+    assert {*codes(client.shown().get(uri(path), []))} & {*codes(found)} <= {"credit-amount"}
     assert (
         client.about("textDocument/codeAction", path, range=WHOLE, context={**context, "only": ["refactor"]})
         == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from command_line import checked, shown
-from wire import PULL, Client, Serve, codes, named, uri
+from wire import PULL, SOUND, Client, Serve, codes, named, uri
 
 BAD = "recrod: contract\nid: A\n"
 PLACE = {"position": {"line": 0, "character": 0}}
@@ -320,13 +320,13 @@ def test_a_file_never_opened_cannot_change_and_one_opened_twice_is_as_it_was_ope
     document = {"uri": uri(new), "version": 5}
     client.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": BAD}]})
     client.close(new)
-    client.open(path, "")
+    client.open(path, SOUND)
     client.open(path, path.read_text("utf-8"))
     client.settle(path)
     assert shown(client.shown()) == checked(workspace)
     client.close(path)
     client.close(path)
-    client.open(new, "")
+    client.open(new, SOUND)
     client.settle(new)
     assert shown(client.shown()) == checked(workspace)
 
@@ -424,7 +424,7 @@ def test_a_folder_behind_a_link_is_told_of_by_the_name_of_the_link(
     assert shown(client.shown()) == sorted(
         each._replace(path=each.path.replace(str(workspace), str(link))) for each in expected
     )
-    client.type(path, "")
+    client.type(path, SOUND)
     client.settle(path)
     assert uri(path) not in client.shown()
 

@@ -19,6 +19,15 @@ ROOT = Path(__file__).resolve().parents[3]
 HANG = 240
 """Seconds after which a server is held to hang: generous, for it guards and measures nothing."""
 DAY = "2025-11-01"
+SOUND = """\
+record: related-contract
+id: SOUND-01
+contractor: sound
+service: auth-outsource
+kind: vpdn
+starts_on: 2025-01-01
+"""
+"""A file of which nothing is told."""
 PULL = {
     "textDocument": {"diagnostic": {"dynamicRegistration": False}},
     "workspace": {"diagnostics": {"refreshSupport": True}},
