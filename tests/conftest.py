@@ -1,11 +1,8 @@
-"""For all tests: random ones are known as such, try what their budget says, and count for no coverage."""
+"""For all tests: random ones are known as such, and try what their budget says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from coverage import Coverage
 from generators import budget
 from hypothesis import is_hypothesis_test, settings
 
@@ -29,16 +26,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def is_random(item: pytest.Item) -> bool:
     return isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
-    """What is covered by chance is not covered tomorrow; and tracing takes half of such a test's time."""
-    measured = Coverage.current() if is_random(pyfuncitem) else None
-    if measured is not None:
-        measured.stop()
-    try:
-        return (yield)
-    finally:
-        if measured is not None:
-            measured.start()
