@@ -1,4 +1,4 @@
-"""The units, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
+"""The units of the core, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
 
     python tests/pythons.py
 
@@ -24,7 +24,15 @@ PLACES = (
     "{pyenv}/versions/*/bin/python3",
     "{tools}/Python/*/*/bin/python3",
 )
-FOLDERS = ("tests/unit", "tests/tariff", "tests/golden", "tests/second_tariff")
+FOLDERS = (
+    "tests/unit/sources",
+    "tests/unit/shape",
+    "tests/unit/language",
+    "tests/unit/evaluation",
+    "tests/tariff",
+    "tests/golden",
+    "tests/second_tariff",
+)
 ASKED = "import sys, venv, ensurepip; print(*sys.version_info[:3])"
 
 Version = tuple[int, ...]
