@@ -1,4 +1,8 @@
-"""How much a random test tries: a share of it at every run, all of it where `KITEI_TESTS=deep`, as `tests/gates.py deep` sets it."""
+"""How much a random test tries, and what.
+
+At every run a share of its examples, always the same ones for the same test: what a commit waits for is repeatable.
+Where `KITEI_TESTS=deep`, as `tests/gates.py deep` sets it every night, all of them, and others each time.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ def examples(number: int, **more: int) -> settings:
         max_examples=share(number),
         deadline=None,
         suppress_health_check=list(HealthCheck),
+        derandomize=not DEEP,
         print_blob=True,
         **more,
     )
