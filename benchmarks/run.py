@@ -90,13 +90,13 @@ def bulk(folder: Path, rounds: int) -> None:
 def engines(folder: Path, rounds: int) -> None:
     """The two engines on the same records, read and decoded before."""
     from validator.commands.gather import gather
-    from validator.commands.policy import Refused, load_policy
+    from validator.commands.policy import PolicyErrors, load_policy
     from validator.evaluation.check import Options, check
 
     write(folder, files(300, 1))
     sources = gather([str(folder)], [], None, "en").sources
     loaded = load_policy()
-    if isinstance(loaded, Refused):
+    if isinstance(loaded, PolicyErrors):
         raise SystemExit("the built-in policy does not compile")
     options = Options(AS_OF, "en", {})
     silent = loaded.tariff()._replace(rules=())

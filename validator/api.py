@@ -46,7 +46,7 @@ class UnknownReading(ValueError):  # the caller's choice is at fault
 def load_policy(folder: str | None = None, *, engine: policy.EngineName = "compiled") -> Tariff:
     """The tariff whose policy is in a folder, or the built-in one. Raises `PolicyError` where it does not compile."""
     loaded = policy.load_policy(None if folder is None else os.path.abspath(folder))
-    if isinstance(loaded, policy.Refused):
+    if isinstance(loaded, policy.PolicyErrors):
         raise PolicyError(loaded.errors)
     return loaded.tariff(engine)
 

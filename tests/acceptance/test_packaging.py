@@ -35,7 +35,7 @@ def test_the_wheel_holds_grammar_and_policies(inside: dict[str, bytes]) -> None:
 
 def test_the_wheel_holds_the_compiled_program(inside: dict[str, bytes]) -> None:
     package = "validator/_data/compiled/iij_gio_remote_access"
-    assert {f"{package}/{name}" for name in ("__init__.py", "head.py", "judge.py", "body.json")} <= set(
+    assert {f"{package}/{name}" for name in ("__init__.py", "head.py", "rules.py", "body.json")} <= set(
         inside
     )
 

@@ -33,7 +33,7 @@ _EQUALS = same("{formula} = {value}")
 _ROUNDING = Words("{formula} = {exact} → {value} ({how})", "{formula} = {exact} → {value}({how})")
 
 
-class Scope(NamedTuple):
+class Environment(NamedTuple):
     """Where an expression is looked at: its names, with their values and types."""
 
     names: Names
@@ -65,13 +65,17 @@ class Formulas:
         self._identifying = identifying(program.declarations)
 
     def of(
-        self, expression: Expression, scope: Scope, take: Callable[[Taken], None], aside: list[Part]
+        self,
+        expression: Expression,
+        environment: Environment,
+        take: Callable[[Taken], None],
+        aside: list[Part],
     ) -> str:
         """The arithmetic of an expression, ending with its value.
 
         `take` is told of each definition that it uses; `aside` gets the parts that stand before it.
         """
-        return _Writer(self, scope, take, aside).whole(expression)
+        return _Writer(self, environment, take, aside).whole(expression)
 
     def shown(self, value: Any, of: Type) -> str:
         """A value as people read it; an exact amount with two decimals, `…` where it goes on."""
@@ -100,19 +104,19 @@ class Formulas:
         name = self.labels.kinds[thing.kind].label.to(self.lang)
         return _OF_KIND.format(label=label, name=name).to(self.lang)
 
-    def value(self, expression: Expression, scope: Scope) -> Any:
+    def value(self, expression: Expression, environment: Environment) -> Any:
         """The value of an expression. Raises `Withheld`."""
-        return self.interpreter.value(expression, scope.names, scope.context)
+        return self.interpreter.value(expression, environment.names, environment.context)
 
 
 class _Writer:
     """One formula."""
 
     def __init__(
-        self, formulas: Formulas, scope: Scope, take: Callable[[Taken], None], aside: list[Part]
+        self, formulas: Formulas, environment: Environment, take: Callable[[Taken], None], aside: list[Part]
     ) -> None:
         self._of = formulas
-        self._scope = scope
+        self._environment = environment
         self._take = take
         self._aside = aside
 
@@ -189,7 +193,7 @@ class _Writer:
     # --- forms of their own --------------------------------------------------------------------------------
 
     def _rounded(self, operation: str, inner: Expression, value: str) -> str:
-        formula, exact = self._inline(inner), self._of.value(inner, self._scope)
+        formula, exact = self._inline(inner), self._of.value(inner, self._environment)
         if isinstance(exact, int) or exact.denominator == 1:
             return self._equals(formula, value)
         shown = self._of.shown(exact, Type("exact-yen"))
@@ -197,7 +201,7 @@ class _Writer:
         return self._say(_ROUNDING.format(formula=formula, exact=shown, value=value, how=how))
 
     def _choice(self, operation: str, args: Iterable[Expression], value: str) -> str:
-        given = [arg for arg in args if self._of.value(arg, self._scope) not in (None, ())]
+        given = [arg for arg in args if self._of.value(arg, self._environment) not in (None, ())]
         if len(given) == 1 and not isinstance(given[0], Quantified):
             return self.whole(given[0])
         every = [text for arg in given for text in self._each(arg)]
@@ -211,7 +215,7 @@ class _Writer:
         """The days of a choice that are given; a list gives each of its own."""
         if isinstance(arg, Quantified) and arg.body is not None:
             yield from (text for text in self._bodies(arg) if text)
-        elif self._of.value(arg, self._scope) is not None:
+        elif self._of.value(arg, self._environment) is not None:
             yield self.operand(arg)
 
     def _sum(self, quantified: Quantified, value: str) -> str:
@@ -226,11 +230,13 @@ class _Writer:
         if body is None:
             return
         chosen = Quantified("those", quantified.variable, quantified.source, quantified.where, None)
-        types = self._of.labels.types.inside(quantified, self._scope.types)
-        for item in self._of.value(chosen, self._scope):
-            names = {**self._scope.names, quantified.variable: item}
-            inner = _Writer(self._of, self._scope._replace(names=names, types=types), self._take, self._aside)
-            if self._of.value(body, inner._scope) is not None:
+        types = self._of.labels.types.inside(quantified, self._environment.types)
+        for item in self._of.value(chosen, self._environment):
+            names = {**self._environment.names, quantified.variable: item}
+            inner = _Writer(
+                self._of, self._environment._replace(names=names, types=types), self._take, self._aside
+            )
+            if self._of.value(body, inner._environment) is not None:
                 yield inner.body(body, item)
 
     def body(self, expression: Expression, item: Any) -> str:
@@ -243,23 +249,23 @@ class _Writer:
     def _label(self, expression: Expression) -> str | None:
         """What a value is called; a definition that is used is told of."""
         if isinstance(expression, Call):
-            args = tuple(self._of.value(arg, self._scope) for arg in expression.args)
+            args = tuple(self._of.value(arg, self._environment) for arg in expression.args)
             self._take(Taken(expression, args))
         if isinstance(expression, Variable) and expression.name != AS_OF:
             return None
-        label = self._of.labels.of(expression, self._scope.types)
+        label = self._of.labels.of(expression, self._environment.types)
         return None if label is None else self._whose(self._say(label), expression)
 
     def _whose(self, label: str, expression: Expression) -> str:
         """The label, with the record's name where it is that of another one."""
         base = expression.args[0] if isinstance(expression, Call) else None
         base = expression.base if isinstance(expression, Get | Follow) else base
-        thing = None if base is None else self._of.value(base, self._scope)
-        return self._of.whose(label, thing, self._scope.root) if isinstance(thing, Thing) else label
+        thing = None if base is None else self._of.value(base, self._environment)
+        return self._of.whose(label, thing, self._environment.root) if isinstance(thing, Thing) else label
 
     def _shown(self, expression: Expression) -> str:
-        value = self._of.value(expression, self._scope)
-        return self._of.shown(value, self._of.labels.types.of(expression, self._scope.types))
+        value = self._of.value(expression, self._environment)
+        return self._of.shown(value, self._of.labels.types.of(expression, self._environment.types))
 
     def _called(self, value: str, label: str) -> str:
         return self._say(_CALLED.format(value=value, label=label))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
-from validator.analysis.formula import Formulas, Part, Scope, Taken
+from validator.analysis.formula import Environment, Formulas, Part, Taken
 from validator.evaluation.interpret import Context, common
 from validator.model.declarations import Interpretation
 from validator.model.expression import Call, Variable
@@ -193,16 +193,16 @@ class _Steps:
         if done in self._done:
             return
         self._done.add(done)
-        scope = self._scope(definition, args)
-        case = self._case(definition, scope)
+        environment = self._environment(definition, args)
+        case = self._case(definition, environment)
         if case is None or definition.type.name not in (*SHOWN_TYPES, "integer", "exact-yen"):
             return
         aside: list[Part] = []
-        formula = self._formulas.of(case.value, scope, self._take, aside)
+        formula = self._formulas.of(case.value, environment, self._take, aside)
         self._steps += (Step(label, value, ()) for label, value in aside)
         self._steps.append(Step(self._label(definition, args[0]), formula, definition.provisions))
 
-    def _scope(self, definition: Definition, args: tuple[Any, ...]) -> Scope:
+    def _environment(self, definition: Definition, args: tuple[Any, ...]) -> Environment:
         """As the interpreter looks at it: in the world of its subject."""
         subject: Thing = args[0]
         world = _world_of(subject)
@@ -210,13 +210,13 @@ class _Steps:
         if definition.day is not None:
             names[definition.day] = args[1]
         types = self._formulas.labels.names_of(definition)
-        return Scope(names, types, Context(world, self._readings), self._root)
+        return Environment(names, types, Context(world, self._readings), self._root)
 
-    def _case(self, definition: Definition, scope: Scope) -> Case | None:
+    def _case(self, definition: Definition, environment: Environment) -> Case | None:
         """The case that gives the value."""
         for case in definition.cases:
-            if case.when is None or self._formulas.value(case.when, scope):
-                return case if self._formulas.value(case.value, scope) is not None else None
+            if case.when is None or self._formulas.value(case.when, environment):
+                return case if self._formulas.value(case.value, environment) is not None else None
         return None
 
     def _label(self, definition: Definition, subject: Thing) -> str:

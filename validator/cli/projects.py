@@ -8,7 +8,7 @@ from typing import TypeVar
 from validator.cli.configure import told
 from validator.cli.gate import gate_of
 from validator.cli.parsed import Arguments
-from validator.cli.policies import fitting, judge
+from validator.cli.policies import fitting, load_tariff
 from validator.cli.session import Session, Usage
 from validator.commands.check import Outcome, Request
 from validator.commands.configuration.launch import Launch
@@ -43,7 +43,7 @@ def each_project(
         project = project_at(file, arguments)
         settings = project.settings
         if settings.policy not in tariffs:
-            tariff = judge(arguments, settings, session)
+            tariff = load_tariff(arguments, settings, session)
             if tariff is None:
                 return None
             tariffs[settings.policy] = tariff

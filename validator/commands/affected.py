@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from validator.commands.configuration.settings import Unopened
+from validator.commands.file_set import FileSet, repository_of
 from validator.commands.files import Entry, Files, seen_beside
 from validator.commands.gather import Gathered
 from validator.commands.judged_by import JudgedBy, same_settings
-from validator.commands.scope import Scope, repository_of
 from validator.evaluation.check import Source
 from validator.model.report import Reason
 from validator.shape.engine import CONTRACTOR, DESIGNATIONS, RECORD
@@ -62,7 +62,7 @@ def gather_affected(
     seen = tuple(map(home.absolute, (*configured, *looked)))
     repository = repository_of([*map(home.absolute, paths), *seen] or [home.folder])
     files = Files(home, paths, looked, exclude)
-    changed = _changed(repository, files, Scope(seen, exclude), change)
+    changed = _changed(repository, files, FileSet(seen, exclude), change)
     entries = [each for each in files.entries if each.seen]
     chosen = {each.shown for each in entries if each.reported} | changed.paths
     texts = _Texts(files)
@@ -124,7 +124,7 @@ class _Changed(NamedTuple):
     """What is changed in other projects, by absolute paths."""
 
 
-def _changed(repository: Repository, files: Files, loaded: Scope, change: Change) -> _Changed:
+def _changed(repository: Repository, files: Files, loaded: FileSet, change: Change) -> _Changed:
     changes = [repository.staged()]
     changes += (repository.staged(repository.commit(revision)) for revision in change.since)
     covered: set[str] = set()
@@ -149,7 +149,9 @@ def _changed(repository: Repository, files: Files, loaded: Scope, change: Change
     return _Changed(covered, contents, tuple(sorted(for_all)), unseen, tuple(others))
 
 
-def _is_for_all(repository: Repository, loaded: Scope, judged_by: JudgedBy, path: str, pair: Staged) -> bool:
+def _is_for_all(
+    repository: Repository, loaded: FileSet, judged_by: JudgedBy, path: str, pair: Staged
+) -> bool:
     """Whether a change affects everybody. Whose records another commit of a submodule touches is not known here."""
     if not any(pair):
         return loaded.holds(path)

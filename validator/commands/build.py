@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from validator.commands.policy import Refused, load_policy
+from validator.commands.policy import PolicyErrors, load_policy
 from validator.commands.shipped import artefacts, package_name
 
 
@@ -30,7 +30,7 @@ def write_compiled(policies: str, into: str) -> list[str]:
 
 def _compiled(folder: str) -> dict[str, str]:
     loaded = load_policy(folder)
-    if isinstance(loaded, Refused):
+    if isinstance(loaded, PolicyErrors):
         lines = [
             f"{each.path}:{each.span.line}:{each.span.column}: {each.message.en}" for each in loaded.errors
         ]

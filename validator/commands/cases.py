@@ -182,13 +182,13 @@ class _Reading:
 
     def cases(self) -> tuple[Case, ...]:
         """Each case over what is common; the file itself where it has none."""
-        self._judge_base()
+        self._check_base()
         for part in (self._head, *self._parts):
-            self._judge_head_of(part)
+            self._check_head_of(part)
             self._attach_marks(part)
         if not self._cases:
             return (self._case(None, self._head, self._base.documents),)
-        self._judge_cases()
+        self._check_cases()
         common = over(self._base.documents, [Said(each) for each in self._head.documents])
         return tuple(self._case(*each, common) for each in zip(self._cases, self._parts, strict=True))
 
@@ -196,7 +196,7 @@ class _Reading:
         told, above = self._told, (part,) if part is self._head else (part, self._head)
         now, then = self._said(part)
         before, after = over(common, then), over(common, now)
-        self._judge_records([*now, *then], common, before)
+        self._check_records([*now, *then], common, before)
         if then and not after and not any(each.gone for each in now):
             self._fault(self._marks[then[0].document.index][0].span, _NO_NOW)
         days = [day for each in (*above, self._base) for day in each.of(told.days)]
@@ -225,7 +225,7 @@ class _Reading:
     def _fault(self, span: Span, message: Words) -> None:
         self.faults.append(Fault(span.line, span.column, message))
 
-    def _judge_base(self) -> None:
+    def _check_base(self) -> None:
         """A base says a day and readings, and nothing that is of a case."""
         told = self._told
         of_cases: list[_HasSpan] = [*told.cases, *told.bases, *told.expectations, *told.compared, *told.marks]
@@ -233,7 +233,7 @@ class _Reading:
             base, line = told.bases[0], each.span.line - self._base.start
             self._fault(base.span, _BASE_SPEAKS.format(name=escape(base.name), line=line))
 
-    def _judge_head_of(self, part: _Part) -> None:
+    def _check_head_of(self, part: _Part) -> None:
         """Where a day, a reading, a base stand, and that there is one of them."""
         told = self._told
         said: dict[str, Sequence[_HasSpan]] = {
@@ -260,7 +260,7 @@ class _Reading:
             else:
                 self._marks.setdefault(below[0].index, []).append(mark)
 
-    def _judge_cases(self) -> None:
+    def _check_cases(self) -> None:
         """Cases have names of their own, and begin between records; nothing is expected above the first."""
         lines: dict[str, int] = {}
         for case in self._cases:
@@ -274,7 +274,7 @@ class _Reading:
         for each in self._head.of(of_cases):
             self._fault(each.span, _EXPECTED_ABOVE)
 
-    def _judge_records(self, said: Iterable[Said], common: list[Document], before: list[Document]) -> None:
+    def _check_records(self, said: Iterable[Said], common: list[Document], before: list[Document]) -> None:
         kinds = [identity(each) for each in common]
         there = {*kinds, *map(identity, before)}
         for document, gone in said:

@@ -78,7 +78,7 @@ class Seen(NamedTuple):
 
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Checks files by a tariff. Raises `sources.git.Unavailable` where Git cannot tell what it is asked for."""
-    return judge(tariff, request, look(request))
+    return check_seen(tariff, request, look(request))
 
 
 def look(request: Request) -> Seen:
@@ -88,7 +88,7 @@ def look(request: Request) -> Seen:
     return Seen(gathered, only, former)
 
 
-def judge(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
+def check_seen(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
     """Checks files that were read."""
     designations = _designations(request, seen.gathered)
     report = check(tariff, seen.gathered.sources, options_of(request, seen, designations))

@@ -114,7 +114,7 @@ def _settle(tariff: Tariff, request: check.Request, seen: check.Seen, still: fro
     mended: dict[str, int] = {}
     moving: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
-        outcome = check.judge(tariff, request, seen)
+        outcome = check.check_seen(tariff, request, seen)
         texts, counts = _round(outcome.report, seen, still)
         moving = frozenset(texts)
         if not texts:

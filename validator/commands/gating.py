@@ -13,12 +13,12 @@ from validator.named_tuple import NamedTuple
 from validator.sources.files import load
 from validator.sources.home import Home, repository_root
 from validator.sources.read import File
-from validator.sources.refusal import Refused
+from validator.sources.refusal import Refused, Trouble
 from validator.text.wording import Lang
 
 if TYPE_CHECKING:
     from validator.evaluation.former import Former
-    from validator.gate.baseline import Baseline, Broken, Entry
+    from validator.gate.baseline import Baseline, Entry
     from validator.gate.waiver import Waiver
     from validator.gate.waiver_file import Read
     from validator.gate.waivers import Run
@@ -182,7 +182,7 @@ def _root(path: str) -> str:
 # --- the baseline ------------------------------------------------------------------------------------------
 
 
-def load_baseline(path: str) -> Baseline | Broken | Refused:
+def load_baseline(path: str) -> Baseline | Trouble | Refused:
     """The baseline in a file of an absolute path, or why there is none."""
     from validator.gate import baseline
 
@@ -190,7 +190,7 @@ def load_baseline(path: str) -> Baseline | Broken | Refused:
     return data if isinstance(data, Refused) else baseline.read(data)
 
 
-def broken(path: str, why: Broken | Refused, lang: Lang) -> Failure:
+def broken(path: str, why: Trouble | Refused, lang: Lang) -> Failure:
     """A baseline that cannot be used."""
     return Failure(path, why.line, why.column, why.message.to(lang))
 

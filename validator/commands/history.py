@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from validator.commands.configuration.settings import Unopened
+from validator.commands.file_set import FileSet, repository_of
 from validator.commands.gather import Gathered
-from validator.commands.scope import Scope, repository_of
 from validator.evaluation.former import Earlier, Former
 from validator.sources.files import is_inside
 from validator.sources.git import LINK, Blob, Repository
@@ -20,7 +20,7 @@ _MAX_LINKS = 8
 def former_files(revision: str, gathered: Gathered, exclude: Unopened | None, home: Home) -> Former:
     """Reads from the revision the files that differ from those gathered. Raises `Unavailable`."""
     repository = repository_of(gathered.looked)
-    loaded, reported = Scope(gathered.looked, exclude), Scope(gathered.asked, exclude)
+    loaded, reported = FileSet(gathered.looked, exclude), FileSet(gathered.asked, exclude)
     commit = repository.commit(revision)
     tree = _Tree(repository, repository.files(commit), repository.differing(commit))
     present = {source.path: source for source in gathered.sources}

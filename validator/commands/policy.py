@@ -75,14 +75,14 @@ class Loaded:
         return Tariff(self.declarations, self.heads, self.engine(engine), self.program)
 
 
-class Refused(NamedTuple):
+class PolicyErrors(NamedTuple):
     """A policy that does not compile."""
 
     folder: str
     errors: tuple[CompileError, ...]
 
 
-def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded | Refused:
+def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded | PolicyErrors:
     """The policy in a folder, or the built-in one."""
     if folder is None:
         ready = shipped(DEFAULT_POLICY)
@@ -92,10 +92,12 @@ def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded |
     from validator.commands.policy_files import read_policy
 
     files = read_policy(folder)
-    return Refused(folder, files.errors) if files.errors else load_texts(folder, files.texts, kept)
+    return PolicyErrors(folder, files.errors) if files.errors else load_texts(folder, files.texts, kept)
 
 
-def load_texts(folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None = None) -> Loaded | Refused:
+def load_texts(
+    folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None = None
+) -> Loaded | PolicyErrors:
     """The policy of these texts, each with the name of its file in the folder."""
     from validator.commands.policy_files import compiler_stamp
 
@@ -107,7 +109,7 @@ def load_texts(folder: str, texts: Sequence[tuple[str, str]], kept: Kept | None 
 
         compiled = compile_files(texts, _digest(_sources(texts)))
         if compiled.program is None:
-            return Refused(folder, compiled.errors)
+            return PolicyErrors(folder, compiled.errors)
         program = compiled.program
         if kept is not None:
             kept.write(key, _written(program, key))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from validator.commands.policy import Refused
+from validator.commands.policy import PolicyErrors
 from validator.commands.policy_files import read_policy
 from validator.model.report import Related, Violation
 from validator.reports.context import Context
@@ -27,7 +27,7 @@ _SUMMARY = Words(
 )
 
 
-def render(refused: Refused, home: Home, lang: Lang, context: Context) -> str:
+def render(refused: PolicyErrors, home: Home, lang: Lang, context: Context) -> str:
     """Every error at its place, and a line that says what follows from them."""
 
     def shown(name: str) -> str:
@@ -56,7 +56,7 @@ def _violation(error: CompileError, shown: Shown, lang: Lang) -> Violation:
     )  # fmt: skip
 
 
-def _summary(refused: Refused, home: Home, lang: Lang) -> str:
+def _summary(refused: PolicyErrors, home: Home, lang: Lang) -> str:
     count = len(refused.errors)
     counted = Words(f"{count} error{'s' if count != 1 else ''}", f"エラー{count}件")
     return _SUMMARY.to(lang).format(folder=escape(home.shown(refused.folder)), count=counted.to(lang))

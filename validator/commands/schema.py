@@ -17,7 +17,7 @@ from validator.shape.decode import Decoder
 from validator.shape.recognise import ours
 from validator.shape.remains import remains
 from validator.shape.schema import schema
-from validator.shape.schema_check import SchemaJudge
+from validator.shape.schema_check import SchemaChecker
 from validator.sources.document import Node
 from validator.sources.home import Home
 from validator.sources.refusal import Refused
@@ -67,7 +67,7 @@ class _Run:
     def __init__(self, declarations: Declarations, lang: Lang) -> None:
         self._declarations = declarations
         self._lang: Lang = lang
-        self._judge = SchemaJudge(declarations)
+        self._checker = SchemaChecker(declarations)
         self._decoder = Decoder(declarations)
         self._aside: list[Aside] = []
         self._contractors: set[str] = set()
@@ -103,7 +103,7 @@ class _Run:
         self.records += 1
         if decoded.contractor is not None:
             self._contractors.add(decoded.contractor)
-        for fault in self._judge.faults(root):
+        for fault in self._checker.faults(root):
             yield shape_violation(fault, decoded, root, path, self._lang)
 
     def report(self, failures: tuple[Failure, ...], unopened: tuple[Aside, ...]) -> Report:

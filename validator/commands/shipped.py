@@ -1,7 +1,7 @@
 """The built-in policies as a distribution brings them: compiled when it was built, as modules of the package.
 
 For each policy a package `validator._data.compiled.NAME` with `head` (the declarations and the rules' heads),
-`judge` (the rules' functions) and `body.json` (the program's bodies, for explaining what is found). A
+`rules` (the rules' functions) and `body.json` (the program's bodies, for explaining what is found). A
 checkout has none of them.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validator.model.program import Program
 
 BASE = "validator._data.compiled"
-_HEAD, _JUDGE, _BODY = "head", "judge", "body.json"
+_HEAD, _RULES, _BODY = "head", "rules", "body.json"
 
 
 class Shipped(NamedTuple):
@@ -32,7 +32,7 @@ class Shipped(NamedTuple):
 
     def rules(self) -> Rules:
         """The functions of its rules."""
-        module = _module(f"{self.package}.{_JUDGE}")
+        module = _module(f"{self.package}.{_RULES}")
         rules: Rules = module.RULES
         return rules
 
@@ -72,7 +72,7 @@ def artefacts(program: Program) -> dict[str, str]:
     return {
         "__init__.py": '"""A built-in policy, compiled."""\n',
         f"{_HEAD}.py": _head_source(program),
-        f"{_JUDGE}.py": generate(program),
+        f"{_RULES}.py": generate(program),
         _BODY: json.dumps(dump(program).body, ensure_ascii=True, separators=(",", ":")),
     }
 

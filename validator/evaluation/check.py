@@ -15,7 +15,7 @@ from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
 from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
-from validator.evaluation.settle import Exhausted, Settings, findings, settings
+from validator.evaluation.settle import Exhausted, Interpretations, findings, interpretations
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
@@ -81,7 +81,7 @@ class Checker:
         self._tariff = tariff
         self._options = options
         self._decoder = Decoder(tariff.declarations)
-        self._explained = _Explained(tariff, settings(tariff.declarations, options.chosen), options)
+        self._explained = _Explained(tariff, interpretations(tariff.declarations, options.chosen), options)
         self._sound = soundness(tariff.declarations, identifying(tariff.declarations), options.lang)
         self._nothing_designated = nothing_designated(tariff.declarations)
         self._unknown_designations = unknown_designations()
@@ -330,7 +330,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
 class _Explained:
     """Findings as violations. The program's bodies are loaded with the first one."""
 
-    def __init__(self, tariff: Tariff, readings: Settings, options: Options) -> None:
+    def __init__(self, tariff: Tariff, readings: Interpretations, options: Options) -> None:
         self._tariff = tariff
         self._readings = readings
         self._selection = options.selection

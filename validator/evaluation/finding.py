@@ -15,7 +15,7 @@ from validator.evaluation.interpret import Context, Names, start
 from validator.evaluation.places import entry_of, span_of, written
 from validator.evaluation.remembering import Remembering
 from validator.evaluation.render import Renderer
-from validator.evaluation.settle import Finding, Settings
+from validator.evaluation.settle import Finding, Interpretations
 from validator.model.expression import And, Expression, Follow, Get, Quantified, Variable, calls, reads
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
@@ -42,7 +42,7 @@ class Scene(NamedTuple):
 class Explainer:
     """Turns findings of one program into violations, in one language."""
 
-    def __init__(self, program: Program, lang: Lang, readings: Settings) -> None:
+    def __init__(self, program: Program, lang: Lang, readings: Interpretations) -> None:
         self._lang: Lang = lang
         self._readings = readings
         self._leaning = readings.leaning
@@ -160,14 +160,14 @@ class Explainer:
 
     def _related(self, scene: Scene, primary: Place, shown: Place) -> Iterator[Related]:
         """Where it stood, if it is gone; then what the rule names."""
-        seen = {_spot(shown)}
+        seen = {_location(shown)}
         for place in (primary, *(self._located(path, scene) for path in scene.rule.see)):
             if place is None or (place.key is not None and entry_of(*written(place)) is None):
                 continue
-            spot = _spot(place)
-            if spot not in seen:
-                seen.add(spot)
-                yield Related(spot.path, *spot.span, self._said_of(place), spot.former)
+            location = _location(place)
+            if location not in seen:
+                seen.add(location)
+                yield Related(location.path, *location.span, self._said_of(place), location.former)
 
     def _said_of(self, place: Place) -> str:
         said = self._named(place)
@@ -258,7 +258,7 @@ def _is_act(stands: Any, value: Any) -> bool:
     return isinstance(value, int) and (value == 0) != (stands == 0)
 
 
-class _Spot(NamedTuple):
+class _Location(NamedTuple):
     """Where a place is written."""
 
     path: str
@@ -266,8 +266,8 @@ class _Spot(NamedTuple):
     former: bool
 
 
-def _spot(place: Place) -> _Spot:
-    return _Spot(written(place)[0].path, span_of(place), _is_former(place))
+def _location(place: Place) -> _Location:
+    return _Location(written(place)[0].path, span_of(place), _is_former(place))
 
 
 def _is_former(place: Place) -> bool:

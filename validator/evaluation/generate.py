@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from validator.evaluation.generate_expression import (
     ExpressionWriter,
-    Scope,
+    Locals,
     day_name,
     definition_name,
     operation_name,
@@ -70,11 +70,11 @@ def _imports(writer: ExpressionWriter) -> str:
 def _definition(number: int, definition: Definition, writer: ExpressionWriter) -> Iterator[str]:
     """The functions of a definition: itself, and where it is remembered what computes it."""
     subject = writer.local(definition.parameter, writer.types.thing(definition.kind))
-    scope = {**writer.common(), definition.parameter: subject}
+    names = {**writer.common(), definition.parameter: subject}
     passed = [subject.text]
     if definition.day is not None:
         day = writer.local(definition.day, DATE, given=False)
-        scope[definition.day] = day
+        names[definition.day] = day
         passed.append(day.text)
     name, absent = definition_name(number, definition), _absent(definition)
     args = ", ".join(["world", "readings", *passed])
@@ -84,7 +84,7 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
         f"        return {absent}",
         f"    world = {subject.text}.world or world",
     ]
-    body = [f"    {line}" for line in _body(definition, scope, writer, absent)]
+    body = [f"    {line}" for line in _body(definition, names, writer, absent)]
     if _steps(definition) <= HEAVY:
         yield "\n".join([*head, *body, ""])
         return
@@ -108,21 +108,21 @@ def _steps(definition: Definition) -> int:
     )
 
 
-def _body(definition: Definition, scope: Scope, writer: ExpressionWriter, absent: str) -> Iterator[str]:
+def _body(definition: Definition, names: Locals, writer: ExpressionWriter, absent: str) -> Iterator[str]:
     if definition.sort == "permission":
-        yield from _granted(definition.grants, scope, writer)
+        yield from _granted(definition.grants, names, writer)
         return
     for case in definition.cases:
         if case.when is None:
-            yield from _value(case, scope, writer, absent)
+            yield from _value(case, names, writer, absent)
             return
-        yield f"if {writer.condition(case.when, scope)}:"
-        yield from (f"    {line}" for line in _value(case, scope, writer, absent))
+        yield f"if {writer.condition(case.when, names)}:"
+        yield from (f"    {line}" for line in _value(case, names, writer, absent))
     yield f"return {absent}"
 
 
-def _value(case: Case, scope: Scope, writer: ExpressionWriter, absent: str) -> Iterator[str]:
-    text = writer.value(case.value, scope)
+def _value(case: Case, names: Locals, writer: ExpressionWriter, absent: str) -> Iterator[str]:
+    text = writer.value(case.value, names)
     if absent == "None":
         yield f"return {text}"
     else:
@@ -130,17 +130,17 @@ def _value(case: Case, scope: Scope, writer: ExpressionWriter, absent: str) -> I
         yield f"return {absent} if value is None else value"
 
 
-def _granted(grants: tuple[Grant, ...], scope: Scope, writer: ExpressionWriter) -> Iterator[str]:
+def _granted(grants: tuple[Grant, ...], names: Locals, writer: ExpressionWriter) -> Iterator[str]:
     yield "granted = []"
     for grant in grants:
         deeper = ""
         if grant.when is not None:
-            yield f"if {writer.condition(grant.when, scope)}:"
+            yield f"if {writer.condition(grant.when, names)}:"
             deeper = "    "
         if grant.among is None:
             yield f"{deeper}granted.append({grant.word!a})"
         else:
-            yield f"{deeper}granted.extend({writer.value(grant.among, scope)} or ())"
+            yield f"{deeper}granted.extend({writer.value(grant.among, names)} or ())"
     yield "return words(granted)"
 
 

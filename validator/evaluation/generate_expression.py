@@ -58,7 +58,7 @@ class Local(NamedTuple):
     given: bool = True
 
 
-Scope = Mapping[str, Local]
+Locals = Mapping[str, Local]
 
 
 class ExpressionWriter:
@@ -93,71 +93,71 @@ class ExpressionWriter:
 
     # --- values --------------------------------------------------------------------------------------------
 
-    def condition(self, expression: Expression, scope: Scope, depth: int = 0) -> str:
+    def condition(self, expression: Expression, names: Locals, depth: int = 0) -> str:
         """Source of which only the truth is asked."""
         if isinstance(expression, And | Or):
             if depth >= MAX_DEPTH:
-                return self._apart(expression, scope)
-            return self._junction(expression, scope, depth)
-        return self.value(expression, scope, depth)
+                return self._apart(expression, names)
+            return self._junction(expression, names, depth)
+        return self.value(expression, names, depth)
 
-    def value(self, expression: Expression, scope: Scope, depth: int = 0) -> str:  # noqa: C901
+    def value(self, expression: Expression, names: Locals, depth: int = 0) -> str:  # noqa: C901
         """Source that gives exactly the value that the interpreter gives."""
         if depth >= MAX_DEPTH and not isinstance(expression, Constant | Variable | Read | All):
-            return self._apart(expression, scope)
+            return self._apart(expression, names)
         depth += 1
         match expression:
             case Constant(value):
                 return self._literal(value)
             case Variable(name):
-                return _found(scope, name).text
+                return _found(names, name).text
             case Get(base, key):
-                text = self.recorded(base, key, scope, depth)
-                return f"{self.runtime('sound')}({text})" if self._may_be_list(expression, scope) else text
+                text = self.recorded(base, key, names, depth)
+                return f"{self.runtime('sound')}({text})" if self._may_be_list(expression, names) else text
             case Follow(base, key, kind):
-                return f"{self.runtime('follow')}({self.value(base, scope, depth)}, {key!a}, {kind!a})"
+                return f"{self.runtime('follow')}({self.value(base, names, depth)}, {key!a}, {kind!a})"
             case Whole(base):
-                return f"{self.runtime('whole')}({self.value(base, scope, depth)})"
+                return f"{self.runtime('whole')}({self.value(base, names, depth)})"
             case Now(base):
-                return f"{self.runtime('now')}({self.value(base, scope, depth)})"
+                return f"{self.runtime('now')}({self.value(base, names, depth)})"
             case Call():
-                return self._call(expression, scope, depth)
+                return self._call(expression, names, depth)
             case Read(interpretation, reading):
                 return f"(readings[{interpretation!a}] == {reading!a})"
             case ValueOf(field, record):
-                return f"{self.runtime('plain_value')}({self._texts((field, record), scope, depth)})"
+                return f"{self.runtime('plain_value')}({self._texts((field, record), names, depth)})"
             case Apply():
-                return self._apply(expression, scope, depth)
+                return self._apply(expression, names, depth)
             case And() | Or():
-                text = self._junction(expression, scope, depth)
+                text = self._junction(expression, names, depth)
                 return text if all(map(self._is_boolean, expression.parts)) else f"bool({text})"
             case All(kind):
                 return f"tuple(world.all({kind!a}))"
             case Changes(old, new):
-                texts = self._texts((old, new), scope, depth)
+                texts = self._texts((old, new), names, depth)
                 return f"{self.runtime('changes')}({texts})"
             case Quantified():
-                return self._quantified(expression, scope, depth)
+                return self._quantified(expression, names, depth)
         assert_never(expression)
 
-    def recorded(self, base: Expression, key: str, scope: Scope, depth: int = 0) -> str:
+    def recorded(self, base: Expression, key: str, names: Locals, depth: int = 0) -> str:
         """The value of a key as it stands, a broken list too."""
-        text = self.value(base, scope, depth)
-        if isinstance(base, Variable) and _found(scope, base.name).given:
+        text = self.value(base, names, depth)
+        if isinstance(base, Variable) and _found(names, base.name).given:
             return f"{text}[{key!a}]"
         return f"{self.runtime('get')}({text}, {key!a})"
 
-    def iterable(self, source: Expression, scope: Scope, depth: int = 0) -> str:
+    def iterable(self, source: Expression, names: Locals, depth: int = 0) -> str:
         """Source that a loop can run over."""
         match source:
             case All(kind):
                 return f"{self.runtime('counted')}(world.all({kind!a}), world)"
             case Get(base, key) if depth < MAX_DEPTH:
-                return f"{self.runtime('items')}({self.recorded(base, key, scope, depth + 1)}, world)"
-        return f"{self.runtime('counted')}({self.value(source, scope, depth)}, world)"
+                return f"{self.runtime('items')}({self.recorded(base, key, names, depth + 1)}, world)"
+        return f"{self.runtime('counted')}({self.value(source, names, depth)}, world)"
 
-    def _texts(self, expressions: tuple[Expression, ...], scope: Scope, depth: int) -> str:
-        return ", ".join(self.value(each, scope, depth) for each in expressions)
+    def _texts(self, expressions: tuple[Expression, ...], names: Locals, depth: int) -> str:
+        return ", ".join(self.value(each, names, depth) for each in expressions)
 
     def _literal(self, value: bool | int | str | date) -> str:
         if isinstance(value, date):
@@ -167,8 +167,8 @@ class ExpressionWriter:
         text = hex(value) if type(value) is int and abs(value) > LONG else ascii(value)
         return f"({text})" if text.startswith("-") else text
 
-    def _may_be_list(self, got: Get, scope: Scope) -> bool:
-        return self.types.of(got, types_in(scope)).name in ("list", "unknown")
+    def _may_be_list(self, got: Get, names: Locals) -> bool:
+        return self.types.of(got, types_in(names)).name in ("list", "unknown")
 
     def _is_boolean(self, expression: Expression) -> bool:
         """Whether its value is true or false, and nothing else that Python takes for either."""
@@ -181,72 +181,72 @@ class ExpressionWriter:
                 return expression.quantifier in ("some", "no", "every")
         return False
 
-    def _junction(self, expression: And | Or, scope: Scope, depth: int) -> str:
+    def _junction(self, expression: And | Or, names: Locals, depth: int) -> str:
         parts = list(_flat(expression, type(expression)))
         if not parts:
             return str(isinstance(expression, And))
         word = " and " if isinstance(expression, And) else " or "
-        return "(" + word.join(self.condition(part, scope, depth + 1) for part in parts) + ")"
+        return "(" + word.join(self.condition(part, names, depth + 1) for part in parts) + ")"
 
-    def _call(self, call: Call, scope: Scope, depth: int) -> str:
+    def _call(self, call: Call, names: Locals, depth: int) -> str:
         if call.definition not in self._definitions:
             raise NotAProgram(call.definition)
         number, definition = self._definitions[call.definition]
         if len(call.args) != 1 + (definition.day is not None):
             raise NotAProgram(call.definition)
         return (
-            f"{definition_name(number, definition)}(world, readings, {self._texts(call.args, scope, depth)})"
+            f"{definition_name(number, definition)}(world, readings, {self._texts(call.args, names, depth)})"
         )
 
     # --- operations ----------------------------------------------------------------------------------------
 
-    def _apply(self, apply: Apply, scope: Scope, depth: int) -> str:
+    def _apply(self, apply: Apply, names: Locals, depth: int) -> str:
         operation, args = apply.operation, apply.args
         if operation not in TABLE:
             raise NotAProgram(operation)
         if operation == "not_given":
-            return self.missing(args[0], scope, depth)
+            return self.missing(args[0], names, depth)
         if operation == "given":
-            return f"(not {self.missing(args[0], scope, depth)})"
-        texts = [self.value(arg, scope, depth) for arg in args]
+            return f"(not {self.missing(args[0], names, depth)})"
+        texts = [self.value(arg, names, depth) for arg in args]
         if operation in THROUGH_A_LIST:
             texts[1] = f"{self.runtime('counted')}({texts[1]}, world)"
-        sign = self._sign(apply, scope)
+        sign = self._sign(apply, names)
         if sign is not None and len(texts) == 2:
             return f"({texts[0]} {sign} {texts[1]})"
         self.operations.add(operation)
         return f"{operation_name(operation)}({', '.join(texts)})"
 
-    def missing(self, value: Expression, scope: Scope, depth: int = 0) -> str:
+    def missing(self, value: Expression, names: Locals, depth: int = 0) -> str:
         """Source that asks whether a value is missing."""
-        text = self.value(value, scope, depth)
+        text = self.value(value, names, depth)
         if isinstance(value, Constant | Apply):
             # Python warns of a literal, and of what it makes one, where it is compared with `None`
             self.operations.add("not_given")
             return f"{operation_name('not_given')}({text})"
         return f"({text} is None)"
 
-    def _sign(self, apply: Apply, scope: Scope) -> str | None:
+    def _sign(self, apply: Apply, names: Locals) -> str | None:
         """The operator of Python that an operation is, where nothing that may be missing is asked for."""
         operation, args = apply.operation, apply.args
         if operation in ("is", "is_not") and any(isinstance(arg, Constant) for arg in args):
             return "==" if operation == "is" else "!="
-        if operation in ("in", "not_in") and self._is_given(args[0], scope):
+        if operation in ("in", "not_in") and self._is_given(args[0], names):
             return "in" if operation == "in" else "not in"
         return _SIGNS.get(operation)
 
-    def _is_given(self, expression: Expression, scope: Scope) -> bool:
+    def _is_given(self, expression: Expression, names: Locals) -> bool:
         if isinstance(expression, Variable):
-            return _found(scope, expression.name).given
+            return _found(names, expression.name).given
         return isinstance(expression, Constant)
 
     # --- quantifiers ---------------------------------------------------------------------------------------
 
-    def _quantified(self, quantified: Quantified, scope: Scope, depth: int) -> str:
-        item = self.local(quantified.variable, self.types.item(quantified.source, types_in(scope)))
-        inner = {**scope, quantified.variable: item}
+    def _quantified(self, quantified: Quantified, names: Locals, depth: int) -> str:
+        item = self.local(quantified.variable, self.types.item(quantified.source, types_in(names)))
+        inner = {**names, quantified.variable: item}
         where = "" if quantified.where is None else f" if {self.condition(quantified.where, inner, depth)}"
-        chosen = f"for {item.text} in {self.iterable(quantified.source, scope, depth)}{where}"
+        chosen = f"for {item.text} in {self.iterable(quantified.source, names, depth)}{where}"
         match quantified.quantifier:
             case "some":
                 return f"any(True {chosen})"
@@ -267,10 +267,10 @@ class ExpressionWriter:
             return f"{self.runtime('total')}({bodies})"
         return f"{self.runtime('union')}(({bodies}), world)"
 
-    def _apart(self, expression: Expression, scope: Scope) -> str:
+    def _apart(self, expression: Expression, names: Locals) -> str:
         """A call of a function that gives the value."""
-        passed = ", ".join(["world", "readings", *locals_of(scope)])
-        text = self.value(expression, scope)
+        passed = ", ".join(["world", "readings", *locals_of(names)])
+        text = self.value(expression, names)
         name = f"part_{len(self.parts)}"
         self.parts.append(f"def {name}({passed}):\n    return {text}\n")
         return f"{name}({passed})"
@@ -289,20 +289,20 @@ def _flat(expression: Expression, junction: type[And | Or]) -> list[Expression]:
     return flat
 
 
-def _found(scope: Scope, name: str) -> Local:
-    if name not in scope:
+def _found(names: Locals, name: str) -> Local:
+    if name not in names:
         raise NotAProgram(name)
-    return scope[name]
+    return names[name]
 
 
-def types_in(scope: Scope) -> dict[str, Type]:
-    """The types of the names in a scope."""
-    return {name: local.type for name, local in scope.items()}
+def types_in(names: Locals) -> dict[str, Type]:
+    """The types of the names in force."""
+    return {name: local.type for name, local in names.items()}
 
 
-def locals_of(scope: Scope) -> list[str]:
-    """The local variables of a scope."""
-    return [local.text for local in scope.values() if "." not in local.text]
+def locals_of(names: Locals) -> list[str]:
+    """The local variables in force."""
+    return [local.text for local in names.values() if "." not in local.text]
 
 
 def day_name(day: date) -> str:

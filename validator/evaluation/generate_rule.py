@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.evaluation.generate_expression import ExpressionWriter, Scope, locals_of, types_in
+from validator.evaluation.generate_expression import ExpressionWriter, Locals, locals_of, types_in
 from validator.model.expression import Expression, Get
 from validator.model.program import Binding, Rule
 from validator.model.types import INTEGER, UNKNOWN
@@ -20,8 +20,8 @@ MAX_LOOPS = 12
 _INDENT = "    "
 
 
-class _Spot(NamedTuple):
-    """Where in a function the source is: how deep, how a breach is told and left, and the items so far."""
+class _Block(NamedTuple):
+    """A block of the function that is written: how deep it is, how a breach is told and left, and the items so far."""
 
     indent: str
     leave: str
@@ -54,90 +54,90 @@ class RuleWriter:
         """All functions of the rule."""
         rule, writer = self._rule, self._writer
         subject = writer.local(rule.variable, writer.types.thing(rule.kind))
-        scope = {**writer.common(), rule.variable: subject}
+        names = {**writer.common(), rule.variable: subject}
         loops = any(binding.each for binding in rule.bindings)
         head = [f"def {self.name}({subject.text}, world, readings):"]
         if loops:
             head.append(f"{_INDENT}found = []")
-        spot = _Spot(_INDENT, "return tuple(found)" if loops else "return ()", not loops, (), 0)
-        body = self._bound(rule.bindings, scope, spot)
-        end = [f"{_INDENT}{spot.leave}"] if loops else []
+        block = _Block(_INDENT, "return tuple(found)" if loops else "return ()", not loops, (), 0)
+        body = self._bound(rule.bindings, names, block)
+        end = [f"{_INDENT}{block.leave}"] if loops else []
         self._functions.append("\n".join([*head, *body, *end, ""]))
         return "\n\n".join(self._functions)
 
-    def _bound(self, bindings: tuple[Binding, ...], scope: Scope, spot: _Spot) -> Iterator[str]:
+    def _bound(self, bindings: tuple[Binding, ...], names: Locals, block: _Block) -> Iterator[str]:
         if not bindings:
-            yield from self._judged(scope, spot)
+            yield from self._judged(names, block)
             return
-        if spot.loops == MAX_LOOPS:
-            yield from self._continued(bindings, scope, spot)
+        if block.loops == MAX_LOOPS:
+            yield from self._continued(bindings, names, block)
             return
         binding, rest = bindings[0], bindings[1:]
-        type_ = self._writer.types.of(binding.source, types_in(scope))
+        type_ = self._writer.types.of(binding.source, types_in(names))
         source = self._writer.local(f"source of {binding.variable}", type_)
-        yield f"{spot.indent}try:"
-        yield f"{spot.indent}{_INDENT}{source.text} = {self._source(binding.source, scope)}"
-        yield f"{spot.indent}except Withheld:"
-        yield f"{spot.indent}{_INDENT}{spot.leave}"
+        yield f"{block.indent}try:"
+        yield f"{block.indent}{_INDENT}{source.text} = {self._source(binding.source, names)}"
+        yield f"{block.indent}except Withheld:"
+        yield f"{block.indent}{_INDENT}{block.leave}"
         if not binding.each:
-            yield f"{spot.indent}if {source.text} is None:"
-            yield f"{spot.indent}{_INDENT}{spot.leave}"
-            yield from self._bound(rest, {**scope, binding.variable: source}, spot)
+            yield f"{block.indent}if {source.text} is None:"
+            yield f"{block.indent}{_INDENT}{block.leave}"
+            yield from self._bound(rest, {**names, binding.variable: source}, block)
             return
         item = self._writer.local(binding.variable, type_.of or UNKNOWN)
         number = self._writer.local(f"number of {binding.variable}", INTEGER).text
         counted = self._writer.runtime("counted")
-        yield f"{spot.indent}for {number}, {item.text} in enumerate({counted}({source.text}, world)):"
-        inside = _Spot(
-            spot.indent + _INDENT,
+        yield f"{block.indent}for {number}, {item.text} in enumerate({counted}({source.text}, world)):"
+        inside = _Block(
+            block.indent + _INDENT,
             "continue",
             at_once=False,
-            items=(*spot.items, number),
-            loops=spot.loops + 1,
+            items=(*block.items, number),
+            loops=block.loops + 1,
         )
-        yield from self._bound(rest, {**scope, binding.variable: item}, inside)
+        yield from self._bound(rest, {**names, binding.variable: item}, inside)
 
-    def _source(self, source: Expression, scope: Scope) -> str:
+    def _source(self, source: Expression, names: Locals) -> str:
         if isinstance(source, Get):
-            return self._writer.recorded(source.base, source.key, scope)
-        return self._writer.value(source, scope)
+            return self._writer.recorded(source.base, source.key, names)
+        return self._writer.value(source, names)
 
-    def _continued(self, bindings: tuple[Binding, ...], scope: Scope, spot: _Spot) -> Iterator[str]:
+    def _continued(self, bindings: tuple[Binding, ...], names: Locals, block: _Block) -> Iterator[str]:
         """The rest in a function of its own, so that loops do not nest too deep."""
-        passed = ", ".join(["world", "readings", "found", *spot.items, *locals_of(scope)])
-        inside = _Spot(_INDENT, "return", at_once=False, items=spot.items, loops=0)
-        body = list(self._bound(bindings, scope, inside))
+        passed = ", ".join(["world", "readings", "found", *block.items, *locals_of(names)])
+        inside = _Block(_INDENT, "return", at_once=False, items=block.items, loops=0)
+        body = list(self._bound(bindings, names, inside))
         name = f"{self.name}_{len(self._functions)}"
         self._functions.append("\n".join([f"def {name}({passed}):", *body, ""]))
-        yield f"{spot.indent}{name}({passed})"
+        yield f"{block.indent}{name}({passed})"
 
-    def _judged(self, scope: Scope, spot: _Spot) -> Iterator[str]:
+    def _judged(self, names: Locals, block: _Block) -> Iterator[str]:
         """One combination of items."""
-        yield f"{spot.indent}try:"
-        inner = spot._replace(indent=spot.indent + _INDENT)
-        yield from self._tests(scope, inner)
-        yield f"{spot.indent}except Withheld:"
-        yield f"{spot.indent}{_INDENT}{spot.leave}"
+        yield f"{block.indent}try:"
+        inner = block._replace(indent=block.indent + _INDENT)
+        yield from self._tests(names, inner)
+        yield f"{block.indent}except Withheld:"
+        yield f"{block.indent}{_INDENT}{block.leave}"
 
-    def _tests(self, scope: Scope, spot: _Spot) -> Iterator[str]:
+    def _tests(self, names: Locals, block: _Block) -> Iterator[str]:
         rule, writer = self._rule, self._writer
         if rule.when is not None:
-            yield from _leave_if(f"not {writer.condition(rule.when, scope)}", spot)
+            yield from _leave_if(f"not {writer.condition(rule.when, names)}", block)
         for number, need in enumerate(rule.needs):
-            yield f"{spot.indent}if {writer.missing(need.value, scope)}:"
-            yield from spot.told(str(number), "True", _INDENT)
-        norm = writer.condition(rule.norm, scope)
-        yield from _leave_if(f"not {norm}" if rule.forbids else norm, spot)
+            yield f"{block.indent}if {writer.missing(need.value, names)}:"
+            yield from block.told(str(number), "True", _INDENT)
+        norm = writer.condition(rule.norm, names)
+        yield from _leave_if(f"not {norm}" if rule.forbids else norm, block)
         for excuse in rule.excuses:
-            yield from _leave_if(writer.condition(excuse.when, scope), spot)
-        yield from spot.told("None", self._warning(scope))
+            yield from _leave_if(writer.condition(excuse.when, names), block)
+        yield from block.told("None", self._warning(names))
 
-    def _warning(self, scope: Scope) -> str:
+    def _warning(self, names: Locals) -> str:
         if not self._rule.warning or self._rule.until is None:
             return str(self._rule.warning)
-        return f"not {self._writer.condition(self._rule.until, scope)}"
+        return f"not {self._writer.condition(self._rule.until, names)}"
 
 
-def _leave_if(condition: str, spot: _Spot) -> Iterator[str]:
-    yield f"{spot.indent}if {condition}:"
-    yield f"{spot.indent}{_INDENT}{spot.leave}"
+def _leave_if(condition: str, block: _Block) -> Iterator[str]:
+    yield f"{block.indent}if {condition}:"
+    yield f"{block.indent}{_INDENT}{block.leave}"

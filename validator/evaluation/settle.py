@@ -41,7 +41,7 @@ class Exhausted(Exception):
         self.subject = subject
 
 
-class Settings(NamedTuple):
+class Interpretations(NamedTuple):
     """The readings of a run."""
 
     interpretations: Mapping[str, Interpretation]
@@ -67,16 +67,16 @@ class Settings(NamedTuple):
                 yield {**leaning, **tried}
 
 
-def settings(declarations: Declarations, chosen: Mapping[str, str]) -> Settings:
+def interpretations(declarations: Declarations, chosen: Mapping[str, str]) -> Interpretations:
     """The readings of a run over a tariff."""
-    return Settings({each.name: each for each in declarations.interpretations}, chosen)
+    return Interpretations({each.name: each for each in declarations.interpretations}, chosen)
 
 
 def findings(
     rules: Iterable[Head],
     engine: Engine,
     world: World,
-    readings: Settings,
+    readings: Interpretations,
     prefers: Prefers,
     selection: Selection = EVERYTHING,
 ) -> Iterator[Finding]:
@@ -124,7 +124,12 @@ def _may_judge(rule: Head, world: World) -> bool:
 
 
 def _settled(
-    rule: Head, subject: Thing, breaches: Iterable[Breach], engine: Engine, world: World, readings: Settings
+    rule: Head,
+    subject: Thing,
+    breaches: Iterable[Breach],
+    engine: Engine,
+    world: World,
+    readings: Interpretations,
 ) -> Iterator[Finding]:
     """The breaches by one subject. What another reading says of all of them is asked once."""
     others = list(readings.others(rule.interpretations))
@@ -139,7 +144,7 @@ def _settled(
             yield Finding(rule, subject, breach, "warning" if warned else "error", ())
 
 
-def _turns_on(allowed: list[dict[str, str]], readings: Settings) -> tuple[Open, ...]:
+def _turns_on(allowed: list[dict[str, str]], readings: Interpretations) -> tuple[Open, ...]:
     """The readings that allow it with the fewest departures from those leaned to: the others change nothing."""
     leaning = readings.leaning
     departures = [{name: r for name, r in tried.items() if leaning[name] != r} for tried in allowed]

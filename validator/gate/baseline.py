@@ -15,6 +15,7 @@ from validator.gate.rules import OWN
 from validator.gate.tally import with_violations
 from validator.model.report import Report, Violation
 from validator.sources.decoding import BOM
+from validator.sources.refusal import Trouble
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
@@ -69,14 +70,6 @@ class Baseline(NamedTuple):
     def total(self) -> int:
         """The number of findings."""
         return sum(each.times for each in self.entries)
-
-
-class Broken(NamedTuple):
-    """Why a file is no baseline, and where."""
-
-    line: int
-    column: int
-    message: Words
 
 
 def record(violations: Iterable[Violation], shown: Callable[[str], str]) -> Baseline:
@@ -161,19 +154,19 @@ def was_baseline(data: bytes) -> bool:
     return _HEAD.startswith(begun) or any(key in begun for key in (b'"findings":', b'"fingerprint":'))
 
 
-def read(data: bytes) -> Baseline | Broken:
+def read(data: bytes) -> Baseline | Trouble:
     """The baseline in a file, or why there is none."""
     if len(data) > MAX_BYTES:
-        return Broken(1, 1, _TOO_LARGE)
+        return Trouble(1, 1, _TOO_LARGE)
     try:
         text = data.removeprefix(BOM).decode("utf-8")
         content = json.loads(text, parse_constant=_no_number)
     except UnicodeDecodeError as error:
-        return Broken(data[: error.start].count(b"\n") + 1, 1, _NOT_UTF_8)
+        return Trouble(data[: error.start].count(b"\n") + 1, 1, _NOT_UTF_8)
     except json.JSONDecodeError as error:
-        return Broken(error.lineno, error.colno, _NOT_JSON)
+        return Trouble(error.lineno, error.colno, _NOT_JSON)
     except (ValueError, RecursionError):
-        return Broken(1, 1, _NOT_JSON)
+        return Trouble(1, 1, _NOT_JSON)
     return _understood(content, text)
 
 
@@ -181,23 +174,23 @@ def _no_number(_: str) -> None:
     raise ValueError
 
 
-def _understood(content: object, text: str) -> Baseline | Broken:
+def _understood(content: object, text: str) -> Baseline | Trouble:
     if not isinstance(content, dict):
-        return Broken(1, 1, _FORM)
+        return Trouble(1, 1, _FORM)
     version = content.get("version")
     if type(version) is not int or version != VERSION:
-        return Broken(1, 1, _VERSION)
+        return Trouble(1, 1, _VERSION)
     rows = content.get("findings")
     if set(content) != {"version", "findings"} or not isinstance(rows, list):
-        return Broken(1, 1, _FORM)
+        return Trouble(1, 1, _FORM)
     entries: dict[str, Entry] = {}
     for row in rows:
         entry = _entry(row)
         if entry is None:
-            return Broken(_line_of(row, text), 1, _FORM)
+            return Trouble(_line_of(row, text), 1, _FORM)
         if entry.fingerprint in entries:
             message = _TWICE.format(fingerprint=escape(entry.fingerprint))
-            return Broken(_line_of(row, text), 1, message)
+            return Trouble(_line_of(row, text), 1, message)
         entries[entry.fingerprint] = entry
     return _sorted(entries.values())
 

@@ -25,10 +25,10 @@ _TOO_MANY = Words(
 )
 
 
-class Home(NamedTuple):
+class RecordRef(NamedTuple):
     """The record in or above which a directive stands, where it can be read."""
 
-    record: str | None = None
+    id: str | None = None
     contractor: str | None = None
 
 
@@ -43,7 +43,7 @@ class Waiver(NamedTuple):
     reason: str
     path: str
     span: Span
-    home: Home
+    record: RecordRef
     lines: frozenset[int] = frozenset()
     paths: Globs | None = None
 
@@ -68,7 +68,7 @@ def inline(path: str, file: File) -> Iterator[Waiver]:
     for each in file.comments.waivers[:MOST]:
         line = reach.line(each.span)
         yield Waiver(
-            each.rule, each.until, each.reason, path, each.span, reach.home(line), frozenset((line,))
+            each.rule, each.until, each.reason, path, each.span, reach.record(line), frozenset((line,))
         )
 
 
@@ -105,13 +105,15 @@ class Reach:
         self._below.update(dict.fromkeys(walked, below))
         return below
 
-    def home(self, line: int) -> Home:
+    def record(self, line: int) -> RecordRef:
         """The record of the document that has a line."""
         at = bisect_right(self._starts, line) - 1
         if at < 0 or line > self._documents[at].end_line:
-            return Home()
+            return RecordRef()
         root = self._documents[at].root
-        return Home(_text(root, ID), _text(root, CONTRACTOR)) if isinstance(root, Mapping) else Home()
+        return (
+            RecordRef(_text(root, ID), _text(root, CONTRACTOR)) if isinstance(root, Mapping) else RecordRef()
+        )
 
 
 def _text(root: Mapping, key: str) -> str | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from validator.gate.waiver import Home, Waiver
+from validator.gate.waiver import RecordRef, Waiver
 from validator.model.report import Failure
 from validator.sources.globs import Globs
 from validator.sources.toml import NotToml, toml
@@ -89,7 +89,7 @@ def read(path: str, data: bytes, folder: str, home: str, lang: Lang) -> Read:
 def _waiver(path: str, entry: Mapping[str, Any], span: Span, folder: str, home: str) -> Waiver:
     globs = Globs(entry["paths"], folder, home)
     reason = " ".join(entry["because"].split())
-    return Waiver(entry["rule"], entry["until"], reason, path, span, Home(), paths=globs)
+    return Waiver(entry["rule"], entry["until"], reason, path, span, RecordRef(), paths=globs)
 
 
 # --- what may stand there ----------------------------------------------------------------------------------

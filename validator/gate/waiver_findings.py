@@ -7,7 +7,7 @@ from datetime import date
 
 from validator.evaluation.fingerprint import digest
 from validator.gate import rules
-from validator.gate.waiver import Home, Reach, Waiver
+from validator.gate.waiver import Reach, RecordRef, Waiver
 from validator.model.report import Related, Severity, Violation
 from validator.sources.directives import Fault
 from validator.sources.read import File
@@ -120,7 +120,9 @@ class Telling:
     ) -> Violation:
         what = [waiver.rule, waiver.reason, *(waiver.paths.patterns if waiver.paths is not None else ())]
         said = help_.to(self._lang)
-        return _violation(rule, severity, waiver.path, waiver.span, waiver.home, message, said, related, what)
+        return _violation(
+            rule, severity, waiver.path, waiver.span, waiver.record, message, said, related, what
+        )
 
 
 def faults(path: str, file: File, lang: Lang, *, waivers: bool) -> Iterator[Violation]:
@@ -128,24 +130,24 @@ def faults(path: str, file: File, lang: Lang, *, waivers: bool) -> Iterator[Viol
     reach = Reach(file)
     for fault in file.comments.faults:
         if fault.means in ("kitei", "correction") or (waivers and fault.means in _RULES):
-            yield _fault(path, file, fault, reach.home(reach.line(fault.span)), lang)
+            yield _fault(path, file, fault, reach.record(reach.line(fault.span)), lang)
 
 
 def stray_markers(path: str, file: File, lang: Lang) -> Iterator[Violation]:
     """What policy tests alone may say, in a file that is none."""
     reach = Reach(file)
     for span in file.comments.markers:
-        home = reach.home(reach.line(span))
+        record = reach.record(reach.line(span))
         what = [file.lines[span.line - 1][span.column - 1 : span.end_column - 1]]
         said = _STRAY.to(lang), _STRAY_HELP.to(lang)
-        yield _violation(rules.STRAY_MARKER, "warning", path, span, home, *said, (), what)
+        yield _violation(rules.STRAY_MARKER, "warning", path, span, record, *said, (), what)
 
 
-def _fault(path: str, file: File, fault: Fault, home: Home, lang: Lang) -> Violation:
+def _fault(path: str, file: File, fault: Fault, record: RecordRef, lang: Lang) -> Violation:
     rule = _RULES.get(fault.means, rules.DIRECTIVE_MALFORMED)
     help_ = _HELP.get(fault.means, same("")).to(lang) or None
     what = [file.lines[fault.span.line - 1][fault.span.column - 1 : fault.span.end_column - 1]]
-    return _violation(rule, "error", path, fault.span, home, fault.message.to(lang), help_, (), what)
+    return _violation(rule, "error", path, fault.span, record, fault.message.to(lang), help_, (), what)
 
 
 def _violation(
@@ -153,15 +155,15 @@ def _violation(
     severity: Severity,
     path: str,
     span: Span,
-    home: Home,
+    record: RecordRef,
     message: str,
     help_: str | None,
     related: tuple[Related, ...],
     what: Sequence[str],
 ) -> Violation:
-    fingerprint = digest([rule, home.contractor or "", home.record or "", *what])
+    fingerprint = digest([rule, record.contractor or "", record.id or "", *what])
     return Violation(
-        rule, severity, (), path, *span, home.record, home.contractor, message, help_,
+        rule, severity, (), path, *span, record.id, record.contractor, message, help_,
         (), None, related, None, fingerprint,
     )  # fmt: skip
 

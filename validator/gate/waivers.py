@@ -54,7 +54,7 @@ class Run(NamedTuple):
         """Whether what is wrong with a waiver is for this run to tell."""
         if self.reported is None or waiver.paths is not None or waiver.path in self.reported:
             return True
-        return self.contractors is not None and waiver.home.contractor in self.contractors
+        return self.contractors is not None and waiver.record.contractor in self.contractors
 
 
 def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
@@ -145,7 +145,7 @@ def _is_sure(waiver: Waiver, looked_at: _LookedAt, run: Run) -> bool:
         return False
     if waiver.paths is not None:
         return run.reported is None
-    return waiver.rule == _SHAPE or not looked_at.is_broken(waiver.home.contractor)
+    return waiver.rule == _SHAPE or not looked_at.is_broken(waiver.record.contractor)
 
 
 def _expiring(waivers: Iterable[Waiver], run: Run) -> Iterator[str]:

@@ -105,7 +105,7 @@ class ContractFeatures(Answering):
         """A rule explained, by the first project that knows it."""
         for work in list(self._session.projects.values()):
             state = await work.soon()
-            project = None if state is None else state.judged.project()
+            project = None if state is None else state.check.project()
             text = "" if project is None else explanation(project, rule)
             if text:
                 return text
@@ -115,7 +115,7 @@ class ContractFeatures(Answering):
         """Records of all projects."""
         found: list[Found] = []
         for work in self._session.projects.values():
-            project = None if work.latest is None else work.latest.judged.project()
+            project = None if work.latest is None else work.latest.check.project()
             if project is not None:
                 # of ten thousand files: not on the thread that hears the keys
                 found += await asyncio.to_thread(record_symbols, project, query)
@@ -130,15 +130,15 @@ class ContractFeatures(Answering):
         work = self._session.project(path)
         state = await (work.current() if settled else work.soon())
         buffer = self._session.buffers.get(path)
-        if state is None or buffer is None or not state.judged.reports(path):
+        if state is None or buffer is None or not state.check.reports(path):
             return None
-        name = state.judged.shown(path)
-        if state.judged.is_glance:
+        name = state.check.shown(path)
+        if state.check.is_glance:
             content = await asyncio.to_thread(_read, buffer)
-            judged = await asyncio.to_thread(state.judged.glance, path, content)
+            check = await asyncio.to_thread(state.check.glance, path, content)
         else:
-            judged = state.judged
-        project = judged.project()
+            check = state.check
+        project = check.project()
         if project is None:
             return None
         if state.at.texts.get(path) != buffer.text or name not in project.files:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from validator.bundled import policy_folder
-from validator.commands.policy import Kept, Loaded, Refused, load_policy, load_texts
+from validator.commands.policy import Kept, Loaded, PolicyErrors, load_policy, load_texts
 from validator.commands.policy_files import SUFFIX, read_policy
 from validator.evaluation.check import Tariff
 
-Load: TypeAlias = Callable[[], Loaded | Refused | None]
+Load: TypeAlias = Callable[[], Loaded | PolicyErrors | None]
 
 
 class Given(NamedTuple):

@@ -136,13 +136,13 @@ class PolicyFeatures(Answering):
         if here is None:
             return []
         counts: Counter[str] = Counter()
-        judged = False
+        is_used = False
         for work in self._session.projects.values():
             state = work.latest
-            if state is not None and state.judged.policy == here.state.folder and state.judged.checked:
-                judged = True
+            if state is not None and state.check.policy == here.state.folder and state.check.checked:
+                is_used = True
                 counts += count_by_rule(state)
-        if not judged:
+        if not is_used:
             # no contracts are judged by it: there is nothing to count
             return []
         return convert.lenses(lenses(here.policy, here.name, counts), here.lines)
@@ -188,6 +188,6 @@ def _in_folder(found: Found, folder: str) -> Found:
 
 def count_by_rule(state: ProjectState) -> Counter[str]:
     """How many findings each rule has in a project, without those that are waived."""
-    checked = state.judged.checked
+    checked = state.check.checked
     violations = () if checked is None else checked.outcome.report.violations
     return Counter(each.rule for each in violations if each.waiver is None)

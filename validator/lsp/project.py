@@ -41,8 +41,8 @@ _OLD_POLICY = Words(
 )
 
 
-class Judged(NamedTuple):
-    """A project as it was judged: nothing is checked where something is wrong with its configuration."""
+class ProjectCheck(NamedTuple):
+    """A check of a project: nothing is checked where something is wrong with its configuration."""
 
     checked: Checked | None
     tariff: Tariff | None
@@ -88,7 +88,7 @@ class Judged(NamedTuple):
         lines = self.checked.outcome.lines.get(name) if content is None else content.lines
         return None if lines is None else "\n".join(lines)
 
-    def glance(self, path: str, content: File | Refused) -> Judged:
+    def glance(self, path: str, content: File | Refused) -> ProjectCheck:
         """The same with one open file, of which nothing is found."""
         if self.tariff is None:
             return self
@@ -129,44 +129,44 @@ class Project:
         self._basis: _Basis | None = None
         self._workspace: Workspace | None = None
 
-    def judge(self, texts: Mapping[str, str], *, look: bool) -> Judged:
+    def check(self, texts: Mapping[str, str], *, look: bool) -> ProjectCheck:
         """The project with these texts in the place of the files of these absolute paths. `look`: at the disk again."""
         basis = self._based(texts)
-        if isinstance(basis, Judged):
+        if isinstance(basis, ProjectCheck):
             return basis
-        return self._judged(basis, self._kept(basis).check(self._contracts(texts), look=look))
+        return self._checked(basis, self._kept(basis).check(self._contracts(texts), look=look))
 
-    def glance(self, texts: Mapping[str, str]) -> Judged:
+    def glance(self, texts: Mapping[str, str]) -> ProjectCheck:
         """The project before any look at the disk: its configuration and its tariff."""
         basis = self._based(texts)
-        if isinstance(basis, Judged):
+        if isinstance(basis, ProjectCheck):
             return basis
-        judged = self._judged(basis, None)
-        return judged._replace(checked=_alone(basis.tariff, judged, {}), is_glance=True)
+        check = self._checked(basis, None)
+        return check._replace(checked=_alone(basis.tariff, check, {}), is_glance=True)
 
     def settings(self) -> Settings | tuple[Problem, ...]:
         """What is in force of it, or all that is wrong with its configuration."""
         folder = os.path.dirname(self.root) if os.path.isfile(self.root) else self.root
         return self._launch.settings(self._launch.governing(folder))
 
-    def _based(self, texts: Mapping[str, str]) -> _Basis | Judged:
+    def _based(self, texts: Mapping[str, str]) -> _Basis | ProjectCheck:
         """What a check rests on, or why there is none."""
         settings = self.settings()
         if not isinstance(settings, Settings):
-            return self._unjudged(self._launch.without_file(), problems=settings)
+            return self._unchecked(self._launch.without_file(), problems=settings)
         folder = self._policy(settings)
         tariff, compiles = self._tariff.load(None if settings.policy is None else folder, texts)
         shown = escape(self._home.name(folder))
         if tariff is None:
-            return self._unjudged(settings, _NO_POLICY.format(folder=shown))
+            return self._unchecked(settings, _NO_POLICY.format(folder=shown))
         unfitting = problems(settings, tariff)
         if unfitting:
-            return self._unjudged(settings, problems=unfitting)
+            return self._unchecked(settings, problems=unfitting)
         return _Basis(settings, tariff, () if compiles else (_OLD_POLICY.format(folder=shown),))
 
-    def _judged(self, basis: _Basis, checked: Checked | None) -> Judged:
+    def _checked(self, basis: _Basis, checked: Checked | None) -> ProjectCheck:
         settings = basis.settings
-        return Judged(
+        return ProjectCheck(
             checked,
             basis.tariff,
             self._policy(settings),
@@ -178,10 +178,12 @@ class Project:
             self._takes(settings),
         )
 
-    def _unjudged(self, settings: Settings, *troubles: Words, problems: tuple[Problem, ...] = ()) -> Judged:
+    def _unchecked(
+        self, settings: Settings, *troubles: Words, problems: tuple[Problem, ...] = ()
+    ) -> ProjectCheck:
         told = (*troubles, *(problem.told() for problem in problems))
         policy, lang, as_of = self._policy(settings), settings.lang, settings.as_of
-        return Judged(None, None, policy, lang, as_of, {}, told, self._home, _nothing, problems)
+        return ProjectCheck(None, None, policy, lang, as_of, {}, told, self._home, _nothing, problems)
 
     def _kept(self, basis: _Basis) -> Workspace:
         """The check that is kept; a new one where what it rests on has changed."""
@@ -225,9 +227,9 @@ class Project:
         return {self._home.shown(path): text for path, text in contracts}
 
 
-def _alone(tariff: Tariff, judged: Judged, files: Mapping[str, File | Refused]) -> Checked:
+def _alone(tariff: Tariff, check: ProjectCheck, files: Mapping[str, File | Refused]) -> Checked:
     """These files and no others, of which nothing is told."""
-    checker = Checker(tariff, Options(judged.as_of, judged.lang, judged.chosen))
+    checker = Checker(tariff, Options(check.as_of, check.lang, check.chosen))
     report = checker.report([Source(name, each, named=False, reported=True) for name, each in files.items()])
     nothing = Outcome(report._replace(violations=(), failures=()), {}, ())
     return Checked(nothing, files, frozenset(files), checker.records)

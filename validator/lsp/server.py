@@ -33,7 +33,7 @@ from validator.version import VERSION
 
 _WATCHED = ("**/*.{yaml,yml,kitei}", "**/{kitei,kitei-waivers,pyproject}.toml", "**/kitei-baseline.json")
 _PASSED_OVER = Words("{why} It is passed over.", "{why}これは用いない。")
-_JUDGING = Words("Contracts are judged as of {day}.", "契約を {day} の時点で判断する。")
+_AS_OF = Words("Contracts are judged as of {day}.", "契約を {day} の時点で判断する。")
 
 
 class Server(LanguageServer):
@@ -185,15 +185,15 @@ class Server(LanguageServer):
 
     def _tell(self, state: ProjectState) -> None:
         """The day of the check, and what keeps contracts from being checked; each once."""
-        judged, root = state.judged, state.root
-        day = _JUDGING.to(judged.lang).format(day=judged.as_of.isoformat())
+        check, root = state.check, state.root
+        day = _AS_OF.to(check.lang).format(day=check.as_of.isoformat())
         if self._told.get(root) != day:
             self._told[root] = day
             self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"kitei: {root}: {day}"))
-        if judged.troubles != self._troubles.get(root, ()):
-            self._troubles[root] = judged.troubles
-            if judged.troubles:
-                self._warn("\n".join(each.to(judged.lang) for each in judged.troubles))
+        if check.troubles != self._troubles.get(root, ()):
+            self._troubles[root] = check.troubles
+            if check.troubles:
+                self._warn("\n".join(each.to(check.lang) for each in check.troubles))
 
     def _warn(self, text: str) -> None:
         self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"kitei: {text}"))

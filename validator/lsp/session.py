@@ -14,7 +14,7 @@ from validator.editor.policies.policy import Policy, policy_of
 from validator.lsp.buffers import Buffers, Snapshot
 from validator.lsp.findings import Findings, Found, Teller, of_problems, told
 from validator.lsp.policy_findings import policy_findings
-from validator.lsp.project import Judged, Project, root_of
+from validator.lsp.project import Project, ProjectCheck, root_of
 from validator.lsp.work import Work
 from validator.sources.files import is_inside
 
@@ -22,10 +22,10 @@ _NOTHING_FOUND = Findings({}, frozenset())
 
 
 class ProjectState(NamedTuple):
-    """A project as it was judged, what was open then, and what is to be told of its files."""
+    """The check of a project, what was open then, and what is to be told of its files."""
 
     root: str
-    judged: Judged
+    check: ProjectCheck
     at: Snapshot
     findings: Findings = _NOTHING_FOUND
 
@@ -90,7 +90,7 @@ class Session:
         if not path.endswith(SUFFIX):
             root = root_of(path, self.folders, self.launch)
             known = self.projects.get(root)
-            if known is None or known.latest is None or not known.latest.judged.loads(path):
+            if known is None or known.latest is None or not known.latest.check.loads(path):
                 self._stale.add(root)
         self.changed(path)
 
@@ -149,13 +149,15 @@ class Session:
         root = root_of(path, self.folders, self.launch)
         work = self.projects.get(root)
         if work is None:
-            judging = _Judging(Project(root, self.launch, self._kept), self.launch, explains=self.explains)
+            checker = _ProjectChecker(
+                Project(root, self.launch, self._kept), self.launch, explains=self.explains
+            )
             self._stale.add(root)
             work = Work(
-                lambda: self._judge(judging),
+                lambda: self._check(checker),
                 self._on_project,
                 self._checking,
-                first=lambda: self._glance(judging),
+                first=lambda: self._glance(checker),
             )
             self.projects[root] = work
         return work
@@ -169,22 +171,22 @@ class Session:
             self.policies[folder] = work
         return work
 
-    def _judge(self, judging: _Judging) -> Callable[[], ProjectState]:
+    def _check(self, checker: _ProjectChecker) -> Callable[[], ProjectState]:
         at = self.buffers.snapshot()
-        look = judging.root in self._stale
-        self._stale.discard(judging.root)
-        return lambda: judging.state(at, look=look)
+        look = checker.root in self._stale
+        self._stale.discard(checker.root)
+        return lambda: checker.state(at, look=look)
 
-    def _glance(self, judging: _Judging) -> Callable[[], ProjectState]:
+    def _glance(self, checker: _ProjectChecker) -> Callable[[], ProjectState]:
         at = self.buffers.snapshot()
-        return lambda: judging.glance(at)
+        return lambda: checker.glance(at)
 
     def _compile(self, compiling: _Compiling) -> Callable[[], PolicyState]:
         at = self.buffers.snapshot()
         return lambda: compiling.state(at, self.launch)
 
 
-class _Judging:
+class _ProjectChecker:
     """One project; all of it runs on the thread of the checks."""
 
     def __init__(self, project: Project, launch: Launch, *, explains: bool) -> None:
@@ -197,14 +199,14 @@ class _Judging:
 
     def state(self, at: Snapshot, *, look: bool) -> ProjectState:
         self._unseen = self._unseen or look
-        judged = self._project.judge(at.texts, look=self._unseen)
+        check = self._project.check(at.texts, look=self._unseen)
         self._unseen = False
-        known = judged.project()
-        findings = of_problems(judged.problems, judged.lang, at, self._home)
+        known = check.project()
+        findings = of_problems(check.problems, check.lang, at, self._home)
         if known is not None:
-            elsewhere = () if judged.checked is None else judged.checked.elsewhere
-            findings = self._teller.tell(known, lambda path: judged.text(path, at.texts), at, elsewhere)
-        return ProjectState(self.root, judged, at, findings)
+            elsewhere = () if check.checked is None else check.checked.elsewhere
+            findings = self._teller.tell(known, lambda path: check.text(path, at.texts), at, elsewhere)
+        return ProjectState(self.root, check, at, findings)
 
     def glance(self, at: Snapshot) -> ProjectState:
         return ProjectState(self.root, self._project.glance(at.texts), at)

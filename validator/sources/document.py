@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from validator.sources.marks import Mark
 
 
-class Spot(NamedTuple):
-    """A place, counted as in a mark of the parser."""
-
-    line: int
-    column: int
-
-
 class BlockEnd(NamedTuple):
     """Where a block scalar really ends, counted as in a mark: the parser's own mark lies behind it."""
 

@@ -28,9 +28,9 @@ def tariff() -> Tariff:
 @pytest.fixture(autouse=True)
 def turning(monkeypatch: pytest.MonkeyPatch) -> None:
     """A check that finds one edit in each file, by what stands behind `a: ` there."""
-    real = check.judge
+    real = check.check_seen
 
-    def judge(tariff: Tariff, request: check.Request, seen: check.Seen) -> check.Outcome:
+    def check_seen(tariff: Tariff, request: check.Request, seen: check.Seen) -> check.Outcome:
         outcome = real(tariff, request, seen)
         return outcome._replace(
             report=outcome.report._replace(
@@ -38,7 +38,7 @@ def turning(monkeypatch: pytest.MonkeyPatch) -> None:
             )
         )
 
-    monkeypatch.setattr(check, "judge", judge)
+    monkeypatch.setattr(check, "check_seen", check_seen)
 
 
 def finding(source: Source) -> Violation | None:

@@ -12,7 +12,7 @@ import pytest
 
 from validator.bundled import policy_folder
 from validator.commands.build import NotShippable, write_compiled
-from validator.commands.policy import Loaded, Refused, load_policy, sealed
+from validator.commands.policy import Loaded, PolicyErrors, load_policy, sealed
 from validator.commands.shipped import artefacts
 
 
@@ -78,7 +78,7 @@ def test_another_text_or_name_has_another_key(tmp_path: Path) -> None:
         for old in tmp_path.iterdir():
             old.unlink()
         (tmp_path / name).write_text(text)
-        assert isinstance(load_policy(str(tmp_path), memory), Refused)
+        assert isinstance(load_policy(str(tmp_path), memory), PolicyErrors)
     assert memory == {}, "what does not compile is not kept"
 
 
@@ -87,26 +87,26 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes | None) -> N
     if content is not None:
         (tmp_path / "a.kitei").write_bytes(content)
     found = load_policy(str(tmp_path))
-    assert isinstance(found, Refused)
+    assert isinstance(found, PolicyErrors)
     assert found.errors
 
 
 def test_the_place_of_what_is_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "a.kitei").write_bytes("あ\nい".encode() + b"\xff")
     found = load_policy(str(tmp_path))
-    assert isinstance(found, Refused)
+    assert isinstance(found, PolicyErrors)
     assert (found.errors[0].path, found.errors[0].span[:2]) == ("a.kitei", (2, 2))
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert isinstance(load_policy(str(tmp_path / "none")), Refused)
+    assert isinstance(load_policy(str(tmp_path / "none")), PolicyErrors)
 
 
 def test_a_fifo_does_not_hang(tmp_path: Path) -> None:
     import os
 
     os.mkfifo(tmp_path / "a.kitei")
-    assert isinstance(load_policy(str(tmp_path)), Refused)
+    assert isinstance(load_policy(str(tmp_path)), PolicyErrors)
 
 
 def test_what_ships_is_the_program(tmp_path: Path, loaded: Loaded) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from validator.evaluation.engine import Breach, Head
-from validator.evaluation.settle import Finding, Settings, findings
+from validator.evaluation.settle import Finding, Interpretations, findings
 from validator.model.declarations import Interpretation, Origin, Reading
 from validator.model.report import Open
 from validator.model.values import Thing, World
@@ -54,7 +54,7 @@ def settled(
 ) -> list[Finding]:
     script = {("strict", "strict"): ss, ("strict", "mild"): sm, ("mild", "strict"): ms, ("mild", "mild"): mm}
     return list(
-        findings([RULE], Scripted(script), world(), Settings(QUESTIONS, chosen or {}), lambda *_: True)
+        findings([RULE], Scripted(script), world(), Interpretations(QUESTIONS, chosen or {}), lambda *_: True)
     )
 
 
@@ -99,7 +99,7 @@ def test_a_rule_of_a_whole_contractor_speaks_once_where_it_prefers() -> None:
     judged.things["thing"] = [first, second]
     engine = Scripted(dict.fromkeys([(a, b) for a in ("strict", "mild") for b in ("strict", "mild")], ERROR))
     once = RULE._replace(once=True)
-    quiet = Settings(QUESTIONS, {})
+    quiet = Interpretations(QUESTIONS, {})
     assert [
         f.subject for f in findings([once], engine, judged, quiet, lambda _, thing, __: thing is second)
     ] == [second]
@@ -110,7 +110,7 @@ def test_what_may_be_unread_is_not_missed() -> None:
     judged = world()
     engine = Scripted(dict.fromkeys([(a, b) for a in ("strict", "mild") for b in ("strict", "mild")], ERROR))
     needing = RULE._replace(needs_records=("partner",))
-    quiet = Settings(QUESTIONS, {})
+    quiet = Interpretations(QUESTIONS, {})
     assert len(list(findings([needing], engine, judged, quiet, lambda *_: True))) == 1
     judged.dangling[Thing("x", None, "", None)] = "partner"
     assert list(findings([needing], engine, judged, quiet, lambda *_: True)) == []

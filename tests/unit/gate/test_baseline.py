@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.gate import baseline, rules
-from validator.gate.baseline import Baseline, Broken
+from validator.gate.baseline import Baseline
 from validator.model.report import Violation, Waiver
+from validator.sources.refusal import Trouble
 
 FINGERPRINTS = st.sampled_from("abcdef")
 FINDINGS = st.lists(st.builds(violation, fingerprint=FINGERPRINTS, line=st.integers(1, 9)), max_size=8)
@@ -112,7 +113,7 @@ GOOD = baseline.written(recorded(violation(fingerprint="a"), violation(fingerpri
 )
 def test_it_fails_closed(old: str, new: str, line: int) -> None:
     found = baseline.read(GOOD.replace(old, new, 1).encode())
-    assert isinstance(found, Broken)
+    assert isinstance(found, Trouble)
     assert found.line == line
 
 
@@ -120,4 +121,4 @@ def test_it_fails_closed(old: str, new: str, line: int) -> None:
     "data", [b"", b"\xff", b"[" * 100_000, b"[]", b"null", b" " * (baseline.MAX_BYTES + 1)]
 )
 def test_what_is_none_at_all_fails_closed(data: bytes) -> None:
-    assert isinstance(baseline.read(data), Broken)
+    assert isinstance(baseline.read(data), Trouble)

@@ -34,8 +34,8 @@ def test_a_check_is_kept_from_one_key_to_the_next(
     path = str(tmp_path / "c" / "a.yaml")
     kept = set()
     for text in ("record: contract\n", "record: contrac\n", "record: contract\nid: A\n"):
-        judged = project.judge({path: text}, look=False)
-        assert judged.checked is not None, judged.troubles
+        check = project.check({path: text}, look=False)
+        assert check.checked is not None, check.troubles
         assert project._workspace is not None
         kept.add((id(project._workspace), id(project._workspace._checker)))
     assert len(kept) == 1
@@ -51,8 +51,8 @@ def test_designations_outside_the_paths_are_seen_as_the_editor_has_them(
     file = tmp_path / "o" / "designations.yaml"
     project = Project(str(tmp_path), Launch(home_at(str(tmp_path)), (), None, "en", lambda: DAY), None)
     file.write_text("record: designations\n", encoding="utf-8")
-    judged = project.judge({str(file): "record: designations\nzzz: {}\n"}, look=True)
-    assert judged.checked is not None
-    report = judged.checked.outcome.report
+    check = project.check({str(file): "record: designations\nzzz: {}\n"}, look=True)
+    assert check.checked is not None
+    report = check.checked.outcome.report
     assert [each.rule for each in report.violations] == ["record-shape"]
     assert report.failures == ()

@@ -14,13 +14,13 @@ from validator.model.values import Broken, Thing
 from validator.shape.decode import Decoded, Decoder
 from validator.shape.faults import Fault
 from validator.shape.recognise import standing
-from validator.shape.schema_check import SchemaJudge
+from validator.shape.schema_check import SchemaChecker
 from validator.sources.document import Mapping, Node, Scalar
 from validator.sources.read import File, read
 from validator.sources.scalars import resolve
 from validator.text.place import Span
 
-DECODER, SCHEMA = Decoder(PARK), SchemaJudge(PARK)
+DECODER, SCHEMA = Decoder(PARK), SchemaChecker(PARK)
 MANY = examples(400)
 
 

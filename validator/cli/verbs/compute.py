@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import fitting, judge
+from validator.cli.policies import fitting, load_tariff
 from validator.cli.projects import the_project
 from validator.cli.session import UNJUDGED, Session
 from validator.commands import compute, compute_json, compute_text
@@ -15,7 +15,7 @@ def run(arguments: Arguments, session: Session) -> int:
     """Computes, prints each value with its steps, and returns the exit status."""
     project = the_project(arguments, arguments.given)
     settings = project.settings
-    tariff = judge(arguments, settings, session)
+    tariff = load_tariff(arguments, settings, session)
     if tariff is None:
         return UNJUDGED
     fitting(settings, tariff)

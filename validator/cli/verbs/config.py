@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import fitting, judge
+from validator.cli.policies import fitting, load_tariff
 from validator.cli.session import OK, UNJUDGED, Session
 from validator.commands.configuration import schema, show
 from validator.commands.configuration.find import passed_over
@@ -15,7 +15,7 @@ def run(arguments: Arguments, session: Session) -> int:
     if arguments.schema:
         deliver(schema.document(session.lang), arguments.output, session, "schema")
         return OK
-    tariff = judge(arguments, arguments.settings, session)
+    tariff = load_tariff(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     settings = fitting(arguments.settings, tariff)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import judge
+from validator.cli.policies import load_tariff
 from validator.cli.session import BREACHED, OK, UNJUDGED, Session
 from validator.commands import coverage
 
 
 def run(arguments: Arguments, session: Session) -> int:
     """Prints how each provision is held; fails where one is not."""
-    tariff = judge(arguments, arguments.settings, session)
+    tariff = load_tariff(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     format_ = arguments.format or "text"

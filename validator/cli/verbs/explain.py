@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validator.cli.parsed import Arguments
-from validator.cli.policies import judge
+from validator.cli.policies import load_tariff
 from validator.cli.session import OK, UNJUDGED, Session
 from validator.commands import explain
 from validator.reports.style import Style
@@ -24,7 +24,7 @@ _UNKNOWN = Words(
 
 def run(arguments: Arguments, session: Session) -> int:
     """Prints the explanations; fails where a word names nothing."""
-    tariff = judge(arguments, arguments.settings, session)
+    tariff = load_tariff(arguments, arguments.settings, session)
     if tariff is None:
         return UNJUDGED
     outcome = explain.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
-from validator.cli.policies import judge
+from validator.cli.policies import load_tariff
 from validator.cli.projects import the_project
 from validator.cli.session import OK, UNJUDGED, Session, Usage
 from validator.commands.check import status
@@ -22,7 +22,7 @@ _CHECK_MISSES = Words(
 def run(arguments: Arguments, session: Session) -> int:
     """Prints the schema, or judges files by it alone and returns the exit status."""
     project = the_project(arguments, arguments.given if arguments.check else ())
-    tariff = judge(arguments, project.settings, session)
+    tariff = load_tariff(arguments, project.settings, session)
     if tariff is None:
         return UNJUDGED
     if arguments.check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validator.cli.parsed import Arguments
-from validator.cli.policies import judge
+from validator.cli.policies import load_tariff
 from validator.cli.projects import the_project
 from validator.cli.session import UNJUDGED, Session, today
 from validator.commands import expectations
@@ -13,7 +13,7 @@ from validator.commands.expectations_text import Page, render
 def run(arguments: Arguments, session: Session) -> int:
     """Tests, prints what is not as expected, and returns the exit status."""
     settings = the_project(arguments, arguments.given).settings
-    tariff = judge(arguments, settings, session)
+    tariff = load_tariff(arguments, settings, session)
     if tariff is None:
         return UNJUDGED
     request = expectations.Request(session.home, arguments.given, today(), session.lang, settings)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from validator.commands.configuration.find import SHARED
-from validator.commands.configuration.judge import Judge
+from validator.commands.configuration.layer_reader import LayerReader
 from validator.commands.configuration.places import Path, places
 from validator.commands.configuration.settings import Layer, Origin, Problem
 from validator.commands.configuration.texts import DAY_WANTED
@@ -56,9 +56,9 @@ def parsed(
         missing = table is None
         at = whole._replace(line=where.get(prefix, 0))
         return (Problem(at, _NO_TABLE if missing else _NO_TABLE_BUT),)
-    judge = Judge(path, home, prefix, where, there, within)
-    layer = judge.layer(table)
-    return tuple(sorted(judge.problems)) or layer
+    reader = LayerReader(path, home, prefix, where, there, within)
+    layer = reader.layer(table)
+    return tuple(sorted(reader.problems)) or layer
 
 
 def _whole(path: str, home: Home) -> Origin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from validator.analysis.trace import Computation, Tracer, Unknown, is_shown
-from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, strong, table
 from validator.editor.contracts.project import Project
 from validator.evaluation.interpret import Context, Interpreter, Names, start
@@ -45,12 +45,12 @@ def for_key(project: Project, thing: Thing, key: str) -> str:
     wanted: dict[Thing, set[str]] = {}
     for subject, definition in _wanted(project, thing, key):
         wanted.setdefault(subject, set()).add(definition)
-    tracer, declared = _tracer(project), Declared(project)
+    tracer, describer = _tracer(project), Describer(project)
     values: list[Computation | Unknown] = []
     for subject, definitions in list(wanted.items())[:_MOST]:
         found = _computations(tracer, subject)
         values += (each for each in found if each.definition.key in definitions)
-    return paragraphs(_told(declared, each) for each in values if not _is_step(each, values))
+    return paragraphs(_told(describer, each) for each in values if not _is_step(each, values))
 
 
 def _computations(tracer: Tracer, thing: Thing) -> list[Computation | Unknown]:
@@ -73,26 +73,26 @@ def _tracer(project: Project) -> Tracer:
     return Tracer(project.tariff.program(), project.lang, project.chosen)
 
 
-def _told(declared: Declared, value: Computation | Unknown) -> str:
+def _told(describer: Describer, value: Computation | Unknown) -> str:
     if isinstance(value, Unknown):
-        return declared.say(_UNKNOWN.format(label=literal(value.label)))
-    shown = value.shown or declared.say(_NO_VALUE)
+        return describer.say(_UNKNOWN.format(label=literal(value.label)))
+    shown = value.shown or describer.say(_NO_VALUE)
     rows = [
-        [literal(step.label), literal(step.formula), _named(declared, step.provisions)]
+        [literal(step.label), literal(step.formula), _named(describer, step.provisions)]
         for step in value.steps
     ]
-    head = [declared.say(_STEP), declared.say(_CALCULATION), declared.say(_TARIFF)]
+    head = [describer.say(_STEP), describer.say(_CALCULATION), describer.say(_TARIFF)]
     others = []
     for other in value.otherwise:
         readings = " ".join(code(f"{name}={reading}") for name, reading in other.readings)
-        instead = literal(other.shown or declared.say(_NO_VALUE))
-        others.append(declared.say(_OTHERWISE.format(readings=readings, value=instead)))
+        instead = literal(other.shown or describer.say(_NO_VALUE))
+        others.append(describer.say(_OTHERWISE.format(readings=readings, value=instead)))
     title = f"{strong(literal(value.label))}: {literal(shown)}"
     return paragraphs([title, table(head, rows) if rows else "", bullets(others)])
 
 
-def _named(declared: Declared, provisions: Iterable[str]) -> str:
-    return literal(declared.say(_COMMA).join(map(declared.name, provisions)))
+def _named(describer: Describer, provisions: Iterable[str]) -> str:
+    return literal(describer.say(_COMMA).join(map(describer.name, provisions)))
 
 
 # --- what a key is held against ------------------------------------------------------------------------------------

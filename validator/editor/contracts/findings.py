@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, prose, strong
 from validator.editor.contracts.project import Project
 from validator.editor.contracts.rules import open_question
@@ -39,22 +39,22 @@ def at(project: Project, path: str, line: int, column: int) -> list[Violation]:
 
 def told(project: Project, violation: Violation) -> str:
     """A finding: its message, what the law wants, what is open, the way out."""
-    declared = Declared(project)
-    head = f"{strong(declared.say(standing(violation)))} {code(violation.rule)}: {prose(violation.message)}"
+    describer = Describer(project)
+    head = f"{strong(describer.say(standing(violation)))} {code(violation.rule)}: {prose(violation.message)}"
     questions = [
         open_question(project, each.interpretation, (each.leans_to, *each.allowed_by))
         for each in violation.readings
     ]
     return paragraphs(
-        [head, declared.provisions(violation.provisions), *questions, bullets(_ways_out(project, violation))]
+        [head, describer.provisions(violation.provisions), *questions, bullets(_ways_out(project, violation))]
     )
 
 
 def _ways_out(project: Project, violation: Violation) -> Iterator[str]:
-    declared = Declared(project)
+    describer = Describer(project)
 
     def labelled(label: Words, text: str) -> str:
-        return declared.say(_LABELLED.format(label=strong(declared.say(label)), text=text))
+        return describer.say(_LABELLED.format(label=strong(describer.say(label)), text=text))
 
     if violation.help:
         yield labelled(phrases.HELP, prose(violation.help))
@@ -65,7 +65,7 @@ def _ways_out(project: Project, violation: Violation) -> Iterator[str]:
         terms = phrases.WAIVER_TERMS.format(
             until=waiver.until, reason=literal(waiver.reason), place=code(f"{waiver.path}:{waiver.line}")
         )
-        yield labelled(phrases.WAIVER, declared.say(terms))
+        yield labelled(phrases.WAIVER, describer.say(terms))
 
 
 def fix_told(project: Project, violation: Violation, fix: Fix) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from validator.editor.answers import Hover
 from validator.editor.contracts import computed, findings
 from validator.editor.contracts.comments import mention_at
-from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, strong
 from validator.editor.contracts.project import Project
 from validator.editor.contracts.records import is_id, named, target_of, thing_of
@@ -67,18 +67,18 @@ def _key_of_value(project: Project, spot: Spot) -> Iterator[str]:
         else None
     )
     if spot.table is not None and field is not None:
-        yield Declared(project).key(field, spot.table)
+        yield Describer(project).key(field, spot.table)
 
 
 def _of_key(project: Project, spot: Spot, thing: Thing | None) -> Iterator[str]:
     if spot.field is not None and spot.table is not None:
-        yield Declared(project).key(spot.field, spot.table)
+        yield Describer(project).key(spot.field, spot.table)
     if thing is not None and thing.whole is None and spot.scalar.text == RECORD:
         yield computed.for_record(project, thing)
 
 
 def _of_value(project: Project, spot: Spot, thing: Thing | None, tables: Tables) -> Iterator[str]:
-    declared, text = Declared(project), spot.scalar.text
+    describer, text = Describer(project), spot.scalar.text
     if is_id(spot) and thing is not None:
         yield computed.for_record(project, thing)
         return
@@ -88,34 +88,34 @@ def _of_value(project: Project, spot: Spot, thing: Thing | None, tables: Tables)
         yield _record(project, record, tables)
     type_ = None if spot.field is None else spot.field.type
     if type_ is not None and type_.name == "word":
-        words = declared.declarations.words_of(type_.ref)
+        words = describer.declarations.words_of(type_.ref)
         word = next((each for each in words.words if each.name == text), None) if words else None
         if words is not None and word is not None:
-            yield declared.word(words, word)
+            yield describer.word(words, word)
     if type_ is not None and type_.name == RECORD:
-        kind = declared.declarations.kind(text)
-        yield "" if kind is None else declared.kind(kind)
+        kind = describer.declarations.kind(text)
+        yield "" if kind is None else describer.kind(kind)
         yield "" if thing is None else computed.for_record(project, thing)
     if type_ is not None and type_.name == "key":
         field = tables.table(type_.ref).fields.get(text)
-        yield "" if field is None else declared.key(field, tables.table(type_.ref))
+        yield "" if field is None else describer.key(field, tables.table(type_.ref))
 
 
 def _record(project: Project, record: Thing, tables: Tables) -> str:
     """A record that an id names: its kind, its file, its first facts."""
-    declared = Declared(project)
-    kind = literal(declared.kind_label(record.kind))
+    describer = Describer(project)
+    kind = literal(describer.kind_label(record.kind))
     line = record.node.span.line if isinstance(record.node, Mapping) else 1
     head = f"{strong(code(record.id or ''))} · {kind} · {code(f'{record.path}:{line}')}"
-    return paragraphs([head, bullets(_facts(declared, record, tables))])
+    return paragraphs([head, bullets(_facts(describer, record, tables))])
 
 
-def _facts(declared: Declared, record: Thing, tables: Tables) -> list[str]:
+def _facts(describer: Describer, record: Thing, tables: Tables) -> list[str]:
     facts = []
     fields = tables.table(record.kind).fields
     for entry in record.node.entries if isinstance(record.node, Mapping) else ():
         field = fields.get(entry.key.text)
         if field is not None and field.key.origin.file and isinstance(entry.value, Scalar):
-            label = literal(declared.say(field.key.label))
+            label = literal(describer.say(field.key.label))
             facts.append(f"{label}: {code(entry.value.text.strip())}")
     return facts[:_FACTS]

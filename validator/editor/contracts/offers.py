@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.editor.answers import Completion, Sort
-from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.findings import lines_of
 from validator.editor.contracts.markdown import paragraphs
 from validator.editor.contracts.project import Project
@@ -44,7 +44,7 @@ class Offers:
         self._path = path
         self._cursor = cursor
         self._tables = tables
-        self._declared = Declared(project)
+        self._describer = Describer(project)
 
     def of(self, spot: Spot) -> Iterator[Completion]:
         """What may stand at the cursor, the likeliest first."""
@@ -93,15 +93,15 @@ class Offers:
 
     def _key(self, field: Field, table: Table, spot: Spot, dash: str) -> Completion:
         key = field.key
-        declared = self._declared
-        detail = f"{declared.say(key.label)}: {declared.takes(field).replace('`', '')}"
+        describer = self._describer
+        detail = f"{describer.say(key.label)}: {describer.takes(field).replace('`', '')}"
         if _is_due(key, spot.mapping):
-            detail += f" ({declared.say(_REQUIRED)})"
+            detail += f" ({describer.say(_REQUIRED)})"
         is_flow = spot.mapping is not None and spot.mapping.end is not None
         written = self._colon(key.name)
         if not is_flow and not self._cursor.is_before_colon and not self._cursor.after.strip():
             written += self._below(field, len(dash))
-        return self._completion(key.name, "key", dash + written, detail, declared.key(field, table))
+        return self._completion(key.name, "key", dash + written, detail, describer.key(field, table))
 
     def _colon(self, name: str) -> str:
         return name if self._cursor.is_before_colon else f"{name}: "
@@ -144,9 +144,9 @@ class Offers:
         if name == "boolean":
             return [Choice("true", "value"), Choice("false", "value")]
         if name == "date":
-            return [Choice(project.as_of.isoformat(), "value", self._declared.say(_TODAY))]
+            return [Choice(project.as_of.isoformat(), "value", self._describer.say(_TODAY))]
         if name == "moment":
-            return [Choice(f"{project.as_of.isoformat()}T00:00", "value", self._declared.say(_TODAY))]
+            return [Choice(f"{project.as_of.isoformat()}T00:00", "value", self._describer.say(_TODAY))]
         if name == "reference":
             return self._ids(field, spot)
         if name == "key":
@@ -155,35 +155,35 @@ class Offers:
         return self._contractors() if field.key is CONTRACTOR_KEY else ()
 
     def _words(self, field: Field) -> Iterator[Choice]:
-        words = self._declared.declarations.words_of(field.type.ref)
+        words = self._describer.declarations.words_of(field.type.ref)
         for word in words.words if words is not None else ():
-            label = self._declared.say(word.label)
-            documentation = self._declared.word(words, word) if words is not None else ""
+            label = self._describer.say(word.label)
+            documentation = self._describer.word(words, word) if words is not None else ""
             yield Choice(word.name, "word", label, documentation)
 
     def _kinds(self) -> Iterator[Choice]:
         for kind in self._tables.record_kinds():
-            yield Choice(kind.name, "record", self._declared.say(kind.label), self._declared.kind(kind))
+            yield Choice(kind.name, "record", self._describer.say(kind.label), self._describer.kind(kind))
 
     def _ids(self, field: Field, spot: Spot) -> Iterator[Choice]:
         contractor = contractor_of(spot.root)
         for thing in things_of(self._project, contractor) if contractor is not None else ():
             if thing.kind == field.type.ref and thing.id is not None:
-                label = self._declared.kind_label(thing.kind)
+                label = self._describer.kind_label(thing.kind)
                 yield Choice(thing.id, "id", f"{label} · {thing.path}")
 
     def _key_name(self, field: Field, table: Table) -> Choice:
-        label = self._declared.say(field.key.label)
-        return Choice(field.key.name, "key", label, self._declared.key(field, table))
+        label = self._describer.say(field.key.label)
+        return Choice(field.key.name, "key", label, self._describer.key(field, table))
 
     def _contractors(self) -> Iterator[Choice]:
         own = [each for each in contractors_named(lines_of(self._project, self._path) or []) if each != PLACE]
         own = [each for each in own if each != self._cursor.word]
         for each in own:
-            yield Choice(each, "value", self._declared.say(_OF_THIS_FILE))
+            yield Choice(each, "value", self._describer.say(_OF_THIS_FILE))
         for each in contractors(self._project):
             if each not in own:
-                yield Choice(each, "value", self._declared.say(_OTHER))
+                yield Choice(each, "value", self._describer.say(_OTHER))
 
     def _completion(
         self, label: str, sort: Sort, text: str, detail: str = "", documentation: str = ""

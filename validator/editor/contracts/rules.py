@@ -8,7 +8,7 @@ from validator.commands.explain_page import Page
 from validator.commands.explain_rule import WANTS
 from validator.commands.gate_rules import TEXTS
 from validator.editor.answers import Location
-from validator.editor.contracts.declared import Declared
+from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import block, bullets, code, literal, paragraphs, prose, strong
 from validator.editor.contracts.project import Project
 from validator.gate.rules import OWN
@@ -69,7 +69,7 @@ def place_of(project: Project, origin: Origin | None) -> Location | None:
 
 
 def _explained(project: Project, rule: Rule) -> str:
-    declared = Declared(project)
+    describer = Describer(project)
     page = Page(project.tariff.program(), project.lang, Style(color=False), 100)
     types = page.labels.names_of_rule(rule)
     severity = _WARNING_FIRST if rule.until else SEVERITY["warning" if rule.warning else "error"]
@@ -77,10 +77,10 @@ def _explained(project: Project, rule: Rule) -> str:
         [
             f"{strong(code(rule.id))} · {literal(page.say(severity))}",
             prose(page.template(rule.message, types)),
-            declared.provisions(rule.provisions),
-            _labelled(declared, HELP, page.template(rule.help, types)),
+            describer.provisions(rule.provisions),
+            _labelled(describer, HELP, page.template(rule.help, types)),
             prose(page.say(rule.reading)),
-            _labelled(declared, _CONSEQUENCE, page.titled(rule.consequence)) if rule.consequence else "",
+            _labelled(describer, _CONSEQUENCE, page.titled(rule.consequence)) if rule.consequence else "",
             *(open_question(project, each, ()) for each in rule.interpretations),
             block(rule.source),
         ]
@@ -112,10 +112,12 @@ def _engines(project: Project, rule: str) -> str:
         severity, (wants, help_) = "error", WANTS[rule]
     else:
         return ""
-    declared = Declared(project)
-    head = f"{strong(code(rule))} · {declared.say(SEVERITY[severity])} · {declared.say(_ENGINE)}"
-    return paragraphs([head, prose(declared.say(wants)), _labelled(declared, HELP, declared.say(help_))])
+    describer = Describer(project)
+    head = f"{strong(code(rule))} · {describer.say(SEVERITY[severity])} · {describer.say(_ENGINE)}"
+    return paragraphs([head, prose(describer.say(wants)), _labelled(describer, HELP, describer.say(help_))])
 
 
-def _labelled(declared: Declared, label: Words, text: str) -> str:
-    return declared.say(_LABELLED.format(label=strong(declared.say(label)), text=prose(text))) if text else ""
+def _labelled(describer: Describer, label: Words, text: str) -> str:
+    return (
+        describer.say(_LABELLED.format(label=strong(describer.say(label)), text=prose(text))) if text else ""
+    )

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from validator.commands.configuration.find import find, has_table
-from validator.commands.configuration.judge import Judge
 from validator.commands.configuration.keys import KEYS
+from validator.commands.configuration.layer_reader import LayerReader
 from validator.commands.configuration.read import read
 from validator.commands.configuration.schema import document, schema
 from validator.commands.configuration.settings import Layer, Problem, Settings, resolved
@@ -233,9 +233,9 @@ DOCUMENTS = st.fixed_dictionaries(
 def test_the_schema_and_the_checker_agree(value: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema("en"), format_checker=Draft202012Validator.FORMAT_CHECKER)
     # whether a path is there is for the checker alone
-    judge = Judge("/kitei.toml", Home("/", None), (), {}, lambda _: True, None)
-    judge.layer(value)
-    assert validator.is_valid(value) == (not judge.problems), (value, judge.problems)
+    reader = LayerReader("/kitei.toml", Home("/", None), (), {}, lambda _: True, None)
+    reader.layer(value)
+    assert validator.is_valid(value) == (not reader.problems), (value, reader.problems)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -39,7 +39,7 @@ _MORE = Words("… and {count} more", "… ほか{count}語")
 _COLON = Words(": ", ": ")
 
 
-class Declared:
+class Describer:
     """The declarations of a project's tariff, told in its language."""
 
     def __init__(self, project: Project) -> None:

@@ -22,7 +22,7 @@ _SEVERAL = Words(
 )
 
 
-class Scope(NamedTuple):
+class FileSet(NamedTuple):
     """Files and folders, absolute, and what is excluded."""
 
     paths: tuple[str, ...]

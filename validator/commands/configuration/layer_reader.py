@@ -60,8 +60,8 @@ _MUST_BE_THERE = ("paths", "policy", "designations")
 _ENTRY = ("paths", "ignore", "only")
 
 
-class Judge:
-    """Judges one file: collects what is wrong with it, and gives what it says.
+class LayerReader:
+    """Reads one file: gives what it says, and collects what is wrong with it.
 
     `path` is that of the file, absolute; `there` tells whether something lies at an absolute path. `within` is the
     folder in which all must lie that the file names, where there is one.
