@@ -42,7 +42,8 @@ def plain_value(field: str | None, record: Thing | None) -> Any:
     value = record[field]
     if record.world is not None and isinstance(value, tuple):
         record.world.spend(len(value))
-    return plain(value)
+    # a list that is left out is empty, but it is not given
+    return plain(value) if value != () or type(value) is Broken or _is_written(record, field) else None
 
 
 def _extent(thing: Thing) -> int:

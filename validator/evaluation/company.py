@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from validator.model.declarations import Declarations, Kind
-from validator.model.values import Thing, World
+from validator.model.values import OneOfSeveral, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded
 
@@ -51,7 +51,7 @@ def worlds(records: Records, declarations: Declarations, as_of: date) -> dict[st
         if contractor in found:
             found[contractor].complete = False
     for world in found.values():
-        _find_dangling(world, references)
+        _follow(world, references)
     return found
 
 
@@ -63,8 +63,10 @@ def _add(world: World, decoded: Decoded) -> None:
         return
     if decoded.id is None:
         world.nameless.add(decoded.kind)
-    else:
-        world.by_id.setdefault((decoded.kind, decoded.id), decoded.thing)
+        return
+    identity = decoded.kind, decoded.id
+    if world.by_id.setdefault(identity, decoded.thing) is not decoded.thing:
+        world.several[identity] = OneOfSeveral(*identity)
 
 
 def _incomplete(records: Records) -> frozenset[str]:
@@ -82,10 +84,12 @@ def _references(kind: Kind) -> tuple[tuple[str, str], ...]:
     return tuple((key.name, key.type.ref) for key in kind.keys if key.type.name == "reference")
 
 
-def _find_dangling(world: World, references: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+def _follow(world: World, references: Mapping[str, Iterable[tuple[str, str]]]) -> None:
     for kind, things in world.things.items():
         for key, to in references.get(kind, ()):
             for thing in things:
                 name = thing.get(key)
                 if name is not None and (to, name) not in world.by_id:
-                    world.dangling[thing] = (thing.whole or thing).kind
+                    world.dangling.add(thing)
+                elif (to, name) in world.several:
+                    world.undecided.add(thing)

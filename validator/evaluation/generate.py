@@ -57,7 +57,7 @@ def _imports(writer: ExpressionWriter) -> str:
         *([f"from validator.evaluation.changes import {', '.join(changing)}"] if changing else []),
         "from validator.evaluation.engine import Breach",
         f"from validator.evaluation.runtime import {', '.join(running)}",
-        "from validator.model.values import Withheld",
+        "from validator.model.values import Broken, Withheld",
         "from validator.operations import TABLE",
         "",
         *(f"{operation_name(name)} = TABLE[{name!a}].run" for name in sorted(writer.operations)),
@@ -122,7 +122,7 @@ def _body(definition: Definition, names: Locals, writer: ExpressionWriter, absen
 
 
 def _value(case: Case, names: Locals, writer: ExpressionWriter, absent: str) -> Iterator[str]:
-    text = writer.value(case.value, names)
+    text = writer.as_far_as_known(case.value, names)
     if absent == "None":
         yield f"return {text}"
     else:

@@ -8,7 +8,7 @@ Python's compiler can follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple, assert_never
 
@@ -59,6 +59,19 @@ class Local(NamedTuple):
 
 
 Locals = Mapping[str, Local]
+Writer = Callable[[Expression, Locals], str]
+
+_IS_FOUND = (
+    ["    unsure = type(items) is Broken"],
+    "return True",
+    ["    if unsure:", "        raise Withheld", "    return False"],
+)
+_THOSE = (
+    ["    unsure, chosen = type(items) is Broken, []"],
+    "chosen.append({})",
+    ["    return Broken(chosen) if unsure else tuple(chosen)"],
+)
+"""How a function that searches a list begins, what it does with an item that fits, and how it ends."""
 
 
 class ExpressionWriter:
@@ -109,10 +122,8 @@ class ExpressionWriter:
         match expression:
             case Constant(value):
                 return self._literal(value)
-            case Variable(name):
-                return _found(names, name).text
-            case Get(base, key):
-                text = self.recorded(base, key, names, depth)
+            case Variable() | Get() | Call():
+                text = self.as_far_as_known(expression, names, depth - 1)
                 return f"{self.runtime('sound')}({text})" if self._may_be_list(expression, names) else text
             case Follow(base, key, kind):
                 return f"{self.runtime('follow')}({self.value(base, names, depth)}, {key!a}, {kind!a})"
@@ -120,8 +131,6 @@ class ExpressionWriter:
                 return f"{self.runtime('whole')}({self.value(base, names, depth)})"
             case Now(base):
                 return f"{self.runtime('now')}({self.value(base, names, depth)})"
-            case Call():
-                return self._call(expression, names, depth)
             case Read(interpretation, reading):
                 return f"(readings[{interpretation!a}] == {reading!a})"
             case ValueOf(field, record):
@@ -136,9 +145,26 @@ class ExpressionWriter:
             case Changes(old, new):
                 texts = self._texts((old, new), names, depth)
                 return f"{self.runtime('changes')}({texts})"
+            case Quantified("those"):
+                return f"{self.runtime('sound')}({self._quantified(expression, names, depth)})"
             case Quantified():
                 return self._quantified(expression, names, depth)
         assert_never(expression)
+
+    def as_far_as_known(self, expression: Expression, names: Locals, depth: int = 0) -> str:
+        """Source of the value; of a list some of whose items are broken, of the others."""
+        if depth >= MAX_DEPTH and not isinstance(expression, Variable):
+            return self._apart(expression, names, self.as_far_as_known)
+        match expression:
+            case Variable(name):
+                return _found(names, name).text
+            case Get(base, key):
+                return self.recorded(base, key, names, depth + 1)
+            case Call():
+                return self._call(expression, names, depth + 1)
+            case Quantified("those"):
+                return self._quantified(expression, names, depth + 1)
+        return self.value(expression, names, depth)
 
     def recorded(self, base: Expression, key: str, names: Locals, depth: int = 0) -> str:
         """The value of a key as it stands, a broken list too."""
@@ -147,14 +173,11 @@ class ExpressionWriter:
             return f"{text}[{key!a}]"
         return f"{self.runtime('get')}({text}, {key!a})"
 
-    def iterable(self, source: Expression, names: Locals, depth: int = 0) -> str:
-        """Source that a loop can run over."""
-        match source:
-            case All(kind):
-                return f"{self.runtime('counted')}(world.all({kind!a}), world)"
-            case Get(base, key) if depth < MAX_DEPTH:
-                return f"{self.runtime('items')}({self.recorded(base, key, names, depth + 1)}, world)"
-        return f"{self.runtime('counted')}({self.value(source, names, depth)}, world)"
+    def _items(self, source: Expression, names: Locals, depth: int) -> str:
+        """Source that a loop can run over, as far as the items are known."""
+        if isinstance(source, All):
+            return f"{self.runtime('counted')}(world.all({source.kind!a}), world)"
+        return f"{self.runtime('counted')}({self.as_far_as_known(source, names, depth)}, world)"
 
     def _texts(self, expressions: tuple[Expression, ...], names: Locals, depth: int) -> str:
         return ", ".join(self.value(each, names, depth) for each in expressions)
@@ -167,8 +190,8 @@ class ExpressionWriter:
         text = hex(value) if type(value) is int and abs(value) > LONG else ascii(value)
         return f"({text})" if text.startswith("-") else text
 
-    def _may_be_list(self, got: Get, names: Locals) -> bool:
-        return self.types.of(got, types_in(names)).name in ("list", "unknown")
+    def _may_be_list(self, expression: Expression, names: Locals) -> bool:
+        return self.types.of(expression, types_in(names)).name in ("list", "unknown")
 
     def _is_boolean(self, expression: Expression) -> bool:
         """Whether its value is true or false, and nothing else that Python takes for either."""
@@ -245,32 +268,60 @@ class ExpressionWriter:
     def _quantified(self, quantified: Quantified, names: Locals, depth: int) -> str:
         item = self.local(quantified.variable, self.types.item(quantified.source, types_in(names)))
         inner = {**names, quantified.variable: item}
+        items = self._items(quantified.source, names, depth)
+        if quantified.quantifier in ("some", "no", "every", "those"):
+            return self._searched(quantified, items, item.text, inner)
         where = "" if quantified.where is None else f" if {self.condition(quantified.where, inner, depth)}"
-        chosen = f"for {item.text} in {self.iterable(quantified.source, names, depth)}{where}"
+        chosen = f"for {item.text} in {self.runtime('sound')}({items}){where}"
         match quantified.quantifier:
-            case "some":
-                return f"any(True {chosen})"
-            case "no":
-                return f"(not any(True {chosen}))"
             case "count":
                 return f"sum(1 {chosen})"
             case "first":
                 return f"next(({item.text} {chosen}), None)"
-            case "those":
-                return f"tuple({item.text} {chosen})"
         if quantified.body is None:
             raise NotAProgram(quantified.quantifier)
-        if quantified.quantifier == "every":
-            return f"all({self.condition(quantified.body, inner, depth)} {chosen})"
         bodies = f"{self.value(quantified.body, inner, depth)} {chosen}"
         if quantified.quantifier == "sum":
             return f"{self.runtime('total')}({bodies})"
         return f"{self.runtime('union')}(({bodies}), world)"
 
-    def _apart(self, expression: Expression, names: Locals) -> str:
+    def _searched(self, quantified: Quantified, items: str, item: str, inner: Locals) -> str:
+        """A call of a function that goes on past an item of which it cannot be said whether it fits."""
+        fits = "True" if quantified.where is None else self.condition(quantified.where, inner)
+        if quantified.quantifier == "every":
+            if quantified.body is None:
+                raise NotAProgram(quantified.quantifier)
+            fits = f"{fits} and not {self.condition(quantified.body, inner)}"
+        outer = [text for text in locals_of(inner) if text != item]
+        if quantified.quantifier == "those":
+            start, found, end = _THOSE
+        else:
+            start, found, end = _IS_FOUND
+        name = f"part_{len(self.parts)}"
+        passed = ", ".join(["world", "readings", *outer])
+        self.parts.append(
+            "\n".join(
+                [
+                    f"def {name}(items, {passed}):",
+                    *start,
+                    f"    for {item} in items:",
+                    "        try:",
+                    f"            if {fits}:",
+                    f"                {found.format(item)}",
+                    "        except Withheld:",
+                    "            unsure = True",
+                    *end,
+                    "",
+                ]
+            )
+        )
+        call = f"{name}({items}, {passed})"
+        return call if quantified.quantifier in ("some", "those") else f"(not {call})"
+
+    def _apart(self, expression: Expression, names: Locals, write: Writer | None = None) -> str:
         """A call of a function that gives the value."""
         passed = ", ".join(["world", "readings", *locals_of(names)])
-        text = self.value(expression, names)
+        text = (write or self.value)(expression, names)
         name = f"part_{len(self.parts)}"
         self.parts.append(f"def {name}({passed}):\n    return {text}\n")
         return f"{name}({passed})"

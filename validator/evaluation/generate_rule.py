@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.evaluation.generate_expression import ExpressionWriter, Locals, locals_of, types_in
-from validator.model.expression import Expression, Get
 from validator.model.program import Binding, Rule
 from validator.model.types import INTEGER, UNKNOWN
 
@@ -76,7 +75,7 @@ class RuleWriter:
         type_ = self._writer.types.of(binding.source, types_in(names))
         source = self._writer.local(f"source of {binding.variable}", type_)
         yield f"{block.indent}try:"
-        yield f"{block.indent}{_INDENT}{source.text} = {self._source(binding.source, names)}"
+        yield f"{block.indent}{_INDENT}{source.text} = {self._writer.as_far_as_known(binding.source, names)}"
         yield f"{block.indent}except Withheld:"
         yield f"{block.indent}{_INDENT}{block.leave}"
         if not binding.each:
@@ -96,11 +95,6 @@ class RuleWriter:
             loops=block.loops + 1,
         )
         yield from self._bound(rest, {**names, binding.variable: item}, inside)
-
-    def _source(self, source: Expression, names: Locals) -> str:
-        if isinstance(source, Get):
-            return self._writer.recorded(source.base, source.key, names)
-        return self._writer.value(source, names)
 
     def _continued(self, bindings: tuple[Binding, ...], names: Locals, block: _Block) -> Iterator[str]:
         """The rest in a function of its own, so that loops do not nest too deep."""

@@ -6,7 +6,7 @@ compiled functions must agree with it on every program and every record (a prope
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, assert_never
 
 from validator.evaluation.changes import changes, plain_value
@@ -79,7 +79,7 @@ class Interpreter:
             return
         first, *rest = bindings
         try:
-            value = self._source(first.source, names, context)
+            value = self.as_far_as_known(first.source, names, context)
         except Withheld:
             return
         if first.each:
@@ -105,17 +105,14 @@ class Interpreter:
             return
         yield Breach(items, None, rule.warning and (rule.until is None or not holds(rule.until)))
 
-    def _source(self, source: Expression, names: Names, context: Context) -> Any:
-        """What a rule is bound to. Only here are the sound items of a broken list looked at one by one."""
-        if isinstance(source, Get):
-            base = self.value(source.base, names, context)
-            return None if base is None else base[source.key]
-        return self.value(source, names, context)
-
     # --- expressions -----------------------------------------------------------------------------------------------
 
     def value(self, expression: Expression, names: Names, context: Context) -> Any:
         """The value, or `None` where it is missing. Raises `Withheld` where it rests on what is broken."""
+        return unbroken(self.as_far_as_known(expression, names, context))
+
+    def as_far_as_known(self, expression: Expression, names: Names, context: Context) -> Any:
+        """The value; of a list some of whose items are broken, `Broken` with the others."""
         context.world.spend(STEPS)
         match expression:
             case Constant(value):
@@ -124,7 +121,7 @@ class Interpreter:
                 return names[name]
             case Get(base, key):
                 thing = self.value(base, names, context)
-                return None if thing is None else unbroken(thing[key])
+                return None if thing is None else thing[key]
             case Follow(base, key, kind):
                 thing = self.value(base, names, context)
                 return None if thing is None else follow(thing, key, kind)
@@ -159,35 +156,36 @@ class Interpreter:
         assert_never(expression)
 
     def _quantified(self, quantified: Quantified, names: Names, context: Context) -> Any:
-        def inner(item: Any) -> Names:
-            return {**names, quantified.variable: item}
+        """What is broken withholds only what it could change: an item that is found is found, whatever the others."""
+        items = counted(self.as_far_as_known(quantified.source, names, context), context)
+        where, body = quantified.where, quantified.body or Variable(quantified.variable)
+
+        def of(item: Any, expression: Expression | None) -> Any:
+            return expression is None or self.value(expression, {**names, quantified.variable: item}, context)
 
         def chosen() -> Iterator[Any]:
-            for item in counted(self.value(quantified.source, names, context), context):
-                if quantified.where is None or self.value(quantified.where, inner(item), context):
-                    yield item
+            return (item for item in unbroken(items) if of(item, where))
 
         def bodies() -> Iterator[Any]:
-            body = quantified.body or Variable(quantified.variable)
-            return (self.value(body, inner(item), context) for item in chosen())
+            return (of(item, body) for item in chosen())
 
         match quantified.quantifier:
             case "some":
-                return any(True for _ in chosen())
+                return is_found(items, lambda item: of(item, where))
             case "no":
-                return not any(True for _ in chosen())
+                return not is_found(items, lambda item: of(item, where))
             case "every":
-                return all(bodies())
+                return not is_found(items, lambda item: of(item, where) and not of(item, body))
+            case "those":
+                return those(items, lambda item: of(item, where))
             case "count":
                 return sum(1 for _ in chosen())
             case "sum":
-                return sum(body for body in bodies() if body is not None)
+                return sum(value for value in bodies() if value is not None)
             case "union":
                 return union(bodies(), context)
             case "first":
                 return next(chosen(), None)
-            case "those":
-                return tuple(chosen())
         assert_never(quantified.quantifier)
 
     def _call(self, definition: Definition, args: list[Any], context: Context) -> Any:
@@ -204,7 +202,7 @@ class Interpreter:
             return self._granted(definition, names, inner)
         for case in definition.cases:
             if case.when is None or self.value(case.when, names, inner):
-                value = self.value(case.value, names, inner)
+                value = self.as_far_as_known(case.value, names, inner)
                 return absent(definition) if value is None else value
         return absent(definition)
 
@@ -236,10 +234,10 @@ def absent(definition: Definition) -> Any:
 
 def follow(thing: Thing, key: str, kind: str) -> Thing | None:
     """The record that a reference names, or `NOT_THERE`, which is equal to none; that is reported by itself."""
-    name = thing[key]
-    if name is None or thing.world is None:
+    name, world = thing[key], thing.world
+    if name is None or world is None:
         return None
-    return thing.world.by_id.get((kind, name), NOT_THERE)
+    return world.several.get((kind, name), world.by_id.get((kind, name), NOT_THERE))
 
 
 def now(old: Thing | None) -> Thing | None:
@@ -248,6 +246,8 @@ def now(old: Thing | None) -> Thing | None:
         return None
     present = old.world.present
     found = present.by_id.get((old.kind, old.id))
+    if (old.kind, old.id) in present.several:
+        raise Withheld
     if found is None and not present.holds_all(old.kind):
         raise Withheld
     return found
@@ -260,10 +260,37 @@ def unbroken(value: Any) -> Any:
     return value
 
 
+def is_found(items: tuple[Any, ...], fits: Callable[[Any], Any]) -> bool:
+    """Whether one of the items fits. `Withheld` where none is known to, and one may."""
+    may_fit = type(items) is Broken
+    for item in items:
+        try:
+            if fits(item):
+                return True
+        except Withheld:
+            may_fit = True
+    if may_fit:
+        raise Withheld
+    return False
+
+
+def those(items: tuple[Any, ...], fits: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The items that fit; `Broken` where others may."""
+    fitting, may_fit = [], type(items) is Broken
+    for item in items:
+        try:
+            if fits(item):
+                fitting.append(item)
+        except Withheld:
+            may_fit = True
+    return Broken(fitting) if may_fit else tuple(fitting)
+
+
 def counted(value: Any, context: Context) -> Any:
     """The items of a list, which are so many steps of work; a list that is missing has none."""
-    context.world.spend(len(value or ()))
-    return value or ()
+    items = () if value is None else value
+    context.world.spend(len(items))
+    return items
 
 
 def union(bodies: Iterator[Any], context: Context) -> tuple[Any, ...]:

@@ -26,16 +26,9 @@ def sound(value: Any) -> Any:
     return value
 
 
-def items(value: Any, world: World) -> Any:
-    """What a quantifier looks at in a recorded list."""
-    if type(value) is Broken:
-        raise Withheld
-    return counted(value, world)
-
-
 def counted(value: Any, world: World) -> Any:
     """What a loop looks at in a list: so many steps of work. All other work is in proportion to these."""
-    if not value:
+    if value is None:
         return ()
     world.spend(len(value))
     return value
@@ -45,10 +38,13 @@ def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
     """The record that a reference names, or `NOT_THERE`."""
     if thing is None:
         return None
-    name = thing[key]
-    if name is None or thing.world is None:
+    name, world = thing[key], thing.world
+    if name is None or world is None:
         return None
-    return thing.world.by_id.get((kind, name), NOT_THERE)
+    identity = kind, name
+    if world.several and identity in world.several:
+        return world.several[identity]
+    return world.by_id.get(identity, NOT_THERE)
 
 
 def whole(thing: Thing | None) -> Thing | None:
@@ -61,7 +57,7 @@ def now(old: Thing | None) -> Thing | None:
     if old is None or old.id is None or old.world is None or old.world.present is None:
         return None
     present, key = old.world.present, (old.kind, old.id)
-    if key not in present.by_id and not present.holds_all(old.kind):
+    if key in present.several or (key not in present.by_id and not present.holds_all(old.kind)):
         raise Withheld
     return present.by_id.get(key)
 

@@ -89,7 +89,7 @@ def findings(
         if rule.needs_records and not _may_judge(rule, world):
             continue
         subjects = judged.things[rule.kind]
-        if rule.former or judged.dangling:
+        if rule.former or judged.dangling or judged.undecided:
             subjects = _judged(subjects, rule, judged)
         found: list[Finding] = []
         for subject in subjects:
@@ -106,21 +106,25 @@ def findings(
 
 
 def _judged(things: list[Thing], rule: Head, world: World) -> list[Thing]:
-    """Those that a rule is judged over: what refers to a record that is not there gives that one finding."""
+    """Those that a rule is judged over. What refers to a record that is not there has that one finding, and what
+    refers to an id that several records bear has none: theirs is told."""
     if rule.former:
         things = [each for each in things if _is_paired(each.whole or each, world)]
-    return [each for each in things if each not in world.dangling and each.whole not in world.dangling]
+    astray = world.dangling | world.undecided
+    return [each for each in things if each not in astray and each.whole not in astray]
 
 
 def _is_paired(record: Thing, world: World) -> bool:
     """A former record without an id of its own is compared with none."""
-    return record.id is not None and world.by_id.get((record.kind, record.id)) is record
+    return record.id is not None and (record.kind, record.id) not in world.several
 
 
 def _may_judge(rule: Head, world: World) -> bool:
-    """A rule that asks for a record to be there is not judged where one may be there that could not be read."""
-    unsure = world.nameless.union(world.dangling.values())
-    return world.complete and unsure.isdisjoint(rule.needs_records)
+    """A rule that asks for a record to be there is not judged where one that could not be read may be it, or one that
+    refers to a record that is not there."""
+    return world.complete and not any(
+        thing.whole is None and thing.kind in rule.needs_records for thing in world.dangling
+    )
 
 
 def _settled(

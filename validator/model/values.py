@@ -69,6 +69,23 @@ NOT_THERE = Thing("", None, "", None)
 """What a dangling reference leads to: it is no record, and reading anything of it is `Withheld`."""
 
 
+class OneOfSeveral(Thing):
+    """What a reference leads to whose id several records bear. To ask which it is, or to read it, is `Withheld`."""
+
+    __slots__ = ()
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(kind, None, "", None)
+        self.id = id_
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Thing) and (other.kind, other.id) == (self.kind, self.id):
+            raise Withheld
+        return False
+
+    __hash__ = Thing.__hash__
+
+
 class Broken(tuple[Any, ...]):
     """A list some of whose items are broken: those that are not. Looping over it item by item is fine;
     asking anything of the list as a whole is `Withheld`."""
@@ -115,7 +132,9 @@ class World:
         "memo",
         "nameless",
         "present",
+        "several",
         "things",
+        "undecided",
         "work",
     )
 
@@ -129,8 +148,12 @@ class World:
         """Records by kind and id; the first of several with one id."""
         self.complete = True
         """False where a record could not be read, so that it cannot be said that one is not there."""
-        self.dangling: dict[Thing, str] = {}
-        """Things one of whose references names no record: the kind of the record that they stand in."""
+        self.several: dict[tuple[str, str], OneOfSeveral] = {}
+        """By kind and id that more than one record bears: what a reference to it leads to."""
+        self.dangling: set[Thing] = set()
+        """Things one of whose references names no record."""
+        self.undecided: set[Thing] = set()
+        """Things one of whose references names an id that several records bear."""
         self.nameless: set[str] = set()
         """Kinds of which a record has no id that can be read: any reference to that kind may mean it."""
         self.corrections: dict[tuple[str, int], str] = {}

@@ -112,7 +112,7 @@ def test_what_may_be_unread_is_not_missed() -> None:
     needing = RULE._replace(needs_records=("partner",))
     quiet = Interpretations(QUESTIONS, {})
     assert len(list(findings([needing], engine, judged, quiet, lambda *_: True))) == 1
-    judged.dangling[Thing("x", None, "", None)] = "partner"
+    judged.dangling.add(Thing("partner", None, "", None))
     assert list(findings([needing], engine, judged, quiet, lambda *_: True)) == []
     judged.dangling.clear()
     judged.complete = False
