@@ -66,7 +66,7 @@ def _add(world: World, decoded: Decoded) -> None:
         return
     identity = decoded.kind, decoded.id
     if world.by_id.setdefault(identity, decoded.thing) is not decoded.thing:
-        world.several[identity] = OneOfSeveral(*identity)
+        world.ambiguous[identity] = OneOfSeveral(*identity)
 
 
 def _incomplete(records: Records) -> frozenset[str]:
@@ -91,5 +91,5 @@ def _follow(world: World, references: Mapping[str, Iterable[tuple[str, str]]]) -
                 name = thing.get(key)
                 if name is not None and (to, name) not in world.by_id:
                     world.dangling.add(thing)
-                elif (to, name) in world.several:
+                elif (to, name) in world.ambiguous:
                     world.undecided.add(thing)

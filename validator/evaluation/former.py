@@ -125,7 +125,7 @@ def refused_then(former: Former, tables: Tables) -> list[str]:
 def _used(now: World, then: World) -> Iterator[tuple[str, int]]:
     for identity, old in then.by_id.items():
         new = now.by_id.get(identity)
-        if new is not None and identity not in now.several and identity not in then.several:
+        if new is not None and identity not in now.ambiguous and identity not in then.ambiguous:
             marked = (mark(old, new, change["field"]) for change in changes(old, new))
             yield from (at for at in marked if at is not None)
 

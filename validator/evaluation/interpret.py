@@ -237,7 +237,7 @@ def follow(thing: Thing, key: str, kind: str) -> Thing | None:
     name, world = thing[key], thing.world
     if name is None or world is None:
         return None
-    return world.several.get((kind, name), world.by_id.get((kind, name), NOT_THERE))
+    return world.ambiguous.get((kind, name), world.by_id.get((kind, name), NOT_THERE))
 
 
 def now(old: Thing | None) -> Thing | None:
@@ -246,7 +246,7 @@ def now(old: Thing | None) -> Thing | None:
         return None
     present = old.world.present
     found = present.by_id.get((old.kind, old.id))
-    if (old.kind, old.id) in present.several:
+    if (old.kind, old.id) in present.ambiguous:
         raise Withheld
     if found is None and not present.holds_all(old.kind):
         raise Withheld

@@ -42,8 +42,8 @@ def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
     if name is None or world is None:
         return None
     identity = kind, name
-    if world.several and identity in world.several:
-        return world.several[identity]
+    if world.ambiguous and identity in world.ambiguous:
+        return world.ambiguous[identity]
     return world.by_id.get(identity, NOT_THERE)
 
 
@@ -57,7 +57,7 @@ def now(old: Thing | None) -> Thing | None:
     if old is None or old.id is None or old.world is None or old.world.present is None:
         return None
     present, key = old.world.present, (old.kind, old.id)
-    if key in present.several or (key not in present.by_id and not present.holds_all(old.kind)):
+    if key in present.ambiguous or (key not in present.by_id and not present.holds_all(old.kind)):
         raise Withheld
     return present.by_id.get(key)
 

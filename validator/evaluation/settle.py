@@ -116,7 +116,7 @@ def _judged(things: list[Thing], rule: Head, world: World) -> list[Thing]:
 
 def _is_paired(record: Thing, world: World) -> bool:
     """A former record without an id of its own is compared with none."""
-    return record.id is not None and (record.kind, record.id) not in world.several
+    return record.id is not None and (record.kind, record.id) not in world.ambiguous
 
 
 def _may_judge(rule: Head, world: World) -> bool:

@@ -120,6 +120,7 @@ class World:
     """One contractor's records as they are, or as they were (`present` is then the world as it is)."""
 
     __slots__ = (
+        "ambiguous",
         "as_of",
         "by_id",
         "complete",
@@ -132,7 +133,6 @@ class World:
         "memo",
         "nameless",
         "present",
-        "several",
         "things",
         "undecided",
         "work",
@@ -148,7 +148,7 @@ class World:
         """Records by kind and id; the first of several with one id."""
         self.complete = True
         """False where a record could not be read, so that it cannot be said that one is not there."""
-        self.several: dict[tuple[str, str], OneOfSeveral] = {}
+        self.ambiguous: dict[tuple[str, str], OneOfSeveral] = {}
         """By kind and id that more than one record bears: what a reference to it leads to."""
         self.dangling: set[Thing] = set()
         """Things one of whose references names no record."""
