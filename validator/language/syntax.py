@@ -5,8 +5,9 @@ Spans are outside equality, so `parse(print(tree)) == tree`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, Union
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, NamedTuple, TypeAlias, Union
 
 from validator.text.place import Span
 
@@ -421,26 +422,45 @@ class CitesItem(Node):
     path: Path
 
 
+def _read_by(*rules: str, repeated: bool = False) -> Mapping[str, Any]:
+    """The rules of the grammar that read a slot, where they are not called as it is; whether it may be said again."""
+    return {"rules": rules, "repeated": repeated}
+
+
 @dataclass(frozen=True, slots=True)
 class Slots(Node):
-    """The slots of a rule or of a chapeau, in their order; what is not said is `None` or empty."""
+    """The slots of a rule or of a chapeau, in their order; what is not said is `None` or empty.
 
-    scope: For | None = None
-    bindings: tuple[Each | With, ...] = ()
+    The order stands here alone: errors take it from here, and a test holds the grammar and the printer to it.
+    """
+
+    scope: For | None = field(default=None, metadata=_read_by("for_record", "for_former"))
+    bindings: tuple[Each | With, ...] = field(default=(), metadata=_read_by("each", "with", repeated=True))
     once: Once | None = None
     when: Expr | None = None
-    needs: tuple[Needs, ...] = ()
-    norm: Norm | None = None
-    excepts: tuple[Except, ...] = ()
+    needs: tuple[Needs, ...] = field(default=(), metadata=_read_by("needs", repeated=True))
+    norm: Norm | None = field(default=None, metadata=_read_by("require", "forbid"))
+    excepts: tuple[Except, ...] = field(default=(), metadata=_read_by("except", repeated=True))
     warning: Warning | None = None
     at: Path | None = None
     see: tuple[Path, ...] = ()
     fix: Path | None = None
-    cites: Cites | CitesItem | None = None
+    cites: Cites | CitesItem | None = field(default=None, metadata=_read_by("cites", "cites_item"))
     reading: Both | None = None
     consequence: Ref | None = None
     message: Both | None = None
     help: Both | None = None
+
+
+class Slot(NamedTuple):
+    """A slot: the rules of the grammar that read it, and whether it may be said again."""
+
+    rules: tuple[str, ...]
+    repeated: bool
+
+
+SLOTS = tuple(Slot(**(each.metadata or _read_by(each.name))) for each in fields(Slots) if each.name != "span")
+"""Every slot of a rule, in the order in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)

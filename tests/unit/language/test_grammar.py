@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 from lark import Lark
@@ -11,7 +12,8 @@ from validator import bundled
 from validator.language.parsing import mistakes, terminals, tree, tree_expression, tree_rules, tree_texts
 from validator.language.parsing.parse import language, parse_file
 from validator.language.printing.expressions import PHRASES, PREDICATES, word_text
-from validator.language.syntax import Name
+from validator.language.printing.files import print_file
+from validator.language.syntax import SLOTS, Name
 
 HEAD = 'integrity en "" ja ""\n'
 
@@ -99,6 +101,59 @@ def test_backquotes_in_types(lark):
 @pytest.mark.parametrize("slot", sorted(terminals.SLOTS))
 def test_slots_are_keywords(slot):
     assert re.search(rf"^{slot}\.[0-9]:", bundled.grammar_text(), re.MULTILINE)
+
+
+def _slots_of(rule):
+    """The rules that a rule of the grammar takes in, in their order, those with `_` written out."""
+    body = re.search(rf"^{rule}: (.*?)(?://|$)", bundled.grammar_text(), re.MULTILINE)[1]
+    for name in re.findall(r"\b_?[a-z_]+\b", body):
+        yield from _slots_of(name) if name.startswith("_") else (name,)
+
+
+def test_the_grammar_has_the_slots_in_their_order():
+    assert tuple(_slots_of("rule")) == tuple(name for slot in SLOTS for name in slot.rules)
+    places = {name: place for place, slot in enumerate(SLOTS) for name in slot.rules}
+    chapeau = [places[name] for name in _slots_of("_chapeau")]
+    assert chapeau == sorted(chapeau)
+
+
+def test_a_slot_is_repeated_where_the_grammar_repeats_it():
+    groups = re.findall(r"^_(?:scoped|judged|normed|placed|told): .*", bundled.grammar_text(), re.MULTILINE)
+    starred = {name for group in groups for name in re.findall(r"(\w+)\*", group)}
+    repeated = {name for each in starred for name in (_slots_of(each) if each[0] == "_" else (each,))}
+    assert repeated == {name for slot in SLOTS if slot.repeated for name in slot.rules}
+
+
+ALL_SLOTS = """\
+integrity en "" ja ""
+  rule all
+    for a
+    each x in a.b
+    once per contractor
+    when x is y
+    needs a.c
+      else en "" ja ""
+    require x is z
+    except when x is w
+    warning
+    at a.d
+    see a.e
+    fix to a.f
+    cites 1
+    reading en "" ja ""
+    consequence 2
+    message en "" ja ""
+    help en "" ja ""
+"""
+
+
+def test_the_printer_writes_the_slots_in_the_order_of_the_grammar():
+    file, errors = parse_file("x.kitei", ALL_SLOTS)
+    assert errors == []
+    slots = file.provisions[0].content[0].slots
+    assert all(getattr(slots, each.name) for each in fields(slots))
+    again, errors = parse_file("x.kitei", print_file(file))
+    assert (again.provisions, errors) == (file.provisions, [])
 
 
 def test_every_mistake_is_asked():

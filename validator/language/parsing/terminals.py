@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from validator.language import syntax
 from validator.text.wording import Words, same
 
 HEADINGS = frozenset({"article", "annex", "supplement", "provision", "integrity"})
@@ -12,14 +13,15 @@ CONTENT = frozenset({"rule", "interpretation", "permission", "permits", "modelle
 EITHER = frozenset({"words", "define", "state"})
 BLOCKS = HEADINGS | VOCABULARY | CONTENT | EITHER
 
-SLOTS = {
-    "_FOR": 0, "_EACH": 1, "_WITH": 1, "_ONCE": 2, "_WHEN": 3, "_NEEDS": 4, "_REQUIRE": 5, "_FORBID": 5,
-    "_EXCEPT": 6, "_WARNING": 7, "_AT": 8, "_SEE": 9, "_FIX": 10, "_CITES": 11, "_READING": 12,
-    "_CONSEQUENCE": 13, "_MESSAGE": 14, "_HELP": 15,
-}  # fmt: skip
-"""The slots of a rule, by their place in the order."""
+_RANKED = {
+    f"_{rule.partition('_')[0].upper()}": (rank, slot.repeated)
+    for rank, slot in enumerate(syntax.SLOTS)
+    for rule in slot.rules
+}
+SLOTS = {keyword: rank for keyword, (rank, _) in _RANKED.items()}
+"""The keywords of a rule's slots, by their place in the order."""
 
-REPEATED = frozenset({"_EACH", "_WITH", "_NEEDS", "_EXCEPT"})
+REPEATED = frozenset(keyword for keyword, (_, repeated) in _RANKED.items() if repeated)
 
 # --- where a keyword's name needs backquotes; a test compares with the grammar ---
 

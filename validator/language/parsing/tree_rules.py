@@ -9,30 +9,7 @@ from validator.language.parsing.tree_expression import build_expression, build_n
 from validator.language.parsing.tree_texts import as_branch, build_both, build_ref, build_whom, inner_both
 from validator.text.place import Span
 
-SLOTS = frozenset(
-    [
-        "for_record",
-        "for_former",
-        "each",
-        "with",
-        "once",
-        "when",
-        "needs",
-        "require",
-        "forbid",
-        "except",
-        "warning",
-        "at",
-        "see",
-        "fix",
-        "cites",
-        "cites_item",
-        "reading",
-        "consequence",
-        "message",
-        "help",
-    ]
-)
+SLOTS = frozenset(rule for slot in s.SLOTS for rule in slot.rules)
 """Every slot, by its rule in the grammar."""
 
 PARTS = frozenset({"kinds", "preferring", "under", "until"})
