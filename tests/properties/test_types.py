@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from validator.commands.policy import Loaded, load_policy
 from validator.language.compile import compile_files
 from validator.language.elaboration.compatible import fits
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborate import Elaboration
 from validator.language.naming.names import Names
 from validator.language.naming.scope import Scope, Typed
 from validator.model.expression import Constant, Expression
@@ -55,9 +55,9 @@ def texts() -> Iterator[list[tuple[str, str]]]:
 
 def test_the_elaborator_takes_it_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of a policy with errors: nothing is taken for another type than it has, but what is reported already."""
-    elaborate, differing, seen = Elaborator.value, [], Counter[str]()
+    elaborate, differing, seen = Elaboration.value, [], Counter[str]()
 
-    def value(self: Elaborator, node: object, scope: Scope, expected: Type | None = None) -> Typed:
+    def value(self: Elaboration, node: object, scope: Scope, expected: Type | None = None) -> Typed:
         found = elaborate(self, node, scope, expected)  # type: ignore[arg-type]
         of = self.types.of(found.value, scope.variables)
         seen[of.name] += 1
@@ -67,7 +67,7 @@ def test_the_elaborator_takes_it_for_that(monkeypatch: pytest.MonkeyPatch) -> No
             differing.append((found.value, found.type, of))
         return found
 
-    monkeypatch.setattr(Elaborator, "value", value)
+    monkeypatch.setattr(Elaboration, "value", value)
     for files in texts():
         compile_files(files)
     assert differing == []

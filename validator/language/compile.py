@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborate import Elaboration
 from validator.language.errors import CompileError
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
@@ -45,7 +45,7 @@ def compile_files(files: Sequence[tuple[str, str]], digest: str = "") -> Compile
     check_texts(trees, sink)
     names = declare(trees, sink)
     catalogue = Catalogue(names, sink)
-    run = Elaborator(names, sink)
+    run = Elaboration(names, sink)
     uses = Uses(define(run.silent(), catalogue, trees, names.signatures), names)
     definitions = define(run, catalogue, trees, uses.order)
     rules = elaborate_rules(run, catalogue, trees)

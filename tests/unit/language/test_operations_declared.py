@@ -13,7 +13,7 @@ import pytest
 from operation_cases import CASES, VOCABULARY, Cases
 
 from validator.language import syntax
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborate import Elaboration
 from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import declare
 from validator.language.naming.names import Names
@@ -54,7 +54,7 @@ def parsed(text: str) -> syntax.Expr:
 def outcome(text: str) -> str:
     """What the compiler says of a value: its type, or the code of what is wrong with it."""
     sink, names = Collector(), declared()
-    run = Elaborator(names, sink)
+    run = Elaboration(names, sink)
     scope = Scope("tried.kitei").bind("it", Type("record", "rental"), Symbol("kind", "rental"))
     found = run.value(parsed(text), scope)
     codes = [error.code for error in sink.errors()]

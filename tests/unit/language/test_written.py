@@ -11,7 +11,7 @@ from validator.commands import explain
 from validator.language import syntax
 from validator.language.compile import compile_files
 from validator.language.elaboration.aggregates import Ranged, range_of
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborate import Elaboration
 from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_file
 from validator.language.printing.expressions import range_text
@@ -45,14 +45,14 @@ CONDITION, VALUE = 'state x of x ja "x" holds when {text}', 'define x of x: x ja
 def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Said]:
     """A policy; whatever is elaborated on the way is printed, parsed and elaborated once more."""
     said: Said = set()
-    condition, value = Elaborator.condition, Elaborator.value
+    condition, value = Elaboration.condition, Elaboration.value
 
-    def again(run: Elaborator) -> Elaborator:
+    def again(run: Elaboration) -> Elaboration:
         found = run.silent()
         found.definitions.update(run.definitions)
         return found
 
-    def checked_condition(run: Elaborator, node: syntax.Expr, scope: Scope) -> Expression:
+    def checked_condition(run: Elaboration, node: syntax.Expr, scope: Scope) -> Expression:
         found = condition(run, node, scope)
         if not isinstance(node, syntax.Test) or node.subject is not None:
             text = condition_text(node)
@@ -63,7 +63,7 @@ def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Sa
         return found
 
     def checked_value(
-        run: Elaborator, node: syntax.Expr, scope: Scope, expected: Type | None = None
+        run: Elaboration, node: syntax.Expr, scope: Scope, expected: Type | None = None
     ) -> Typed:
         found = value(run, node, scope, expected)
         if not isinstance(node, syntax.Test | syntax.Junction | syntax.Quantifier):
@@ -74,13 +74,13 @@ def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Sa
             said.add((text, found.value))
         return found
 
-    def checked_range(run: Elaborator, node: syntax.Range, scope: Scope) -> Ranged:
+    def checked_range(run: Elaboration, node: syntax.Range, scope: Scope) -> Ranged:
         found = range_of(run, node, scope)
         said.add((f"each {range_text(node)}", found.source))
         return found
 
-    monkeypatch.setattr(Elaborator, "condition", checked_condition)
-    monkeypatch.setattr(Elaborator, "value", checked_value)
+    monkeypatch.setattr(Elaboration, "condition", checked_condition)
+    monkeypatch.setattr(Elaboration, "value", checked_value)
     monkeypatch.setattr(rules, "range_of", checked_range)
     result = compile_files([(each.name, each.read_text("utf-8")) for each in sorted(folder.glob("*.kitei"))])
     assert result.program is not None, result.errors

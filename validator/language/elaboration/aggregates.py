@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from validator.language import syntax
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISON, POISONED, Scope, Typed
 from validator.language.naming.symbols import Symbol, symbols
@@ -14,9 +15,6 @@ from validator.model import expression as ex
 from validator.model.types import DATE, Type
 from validator.operations.signature import parameter
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 _LIST = Words("a list", "リスト")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from validator.language import syntax
 from validator.language.elaboration.aggregates import items, range_of
 from validator.language.elaboration.compatible import equal
+from validator.language.elaboration.elaborator import Elaborator
+from validator.language.elaboration.paths import word
 from validator.language.elaboration.readings import reading_test
 from validator.language.elaboration.states import state_test
 from validator.language.errors import CompileError
@@ -19,9 +21,6 @@ from validator.language.problems.general import At, unknown
 from validator.model import expression as ex
 from validator.model.types import UNKNOWN, Type
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 _DAYS = ("before", "after", "on_or_before", "on_or_after")
 _NOT_SAID = POISONED.value
@@ -170,12 +169,12 @@ def _membership(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope
     if subject.poisoned:
         return _NOT_SAID
     if subject.type.name not in ("word", "key"):
-        word = Words("a word of a list", "語彙の語")
-        run.sink.add(problems.wrong_type(scope.at(node.subject or node), word, shown(subject.type)))
+        wanted = Words("a word of a list", "語彙の語")
+        run.sink.add(problems.wrong_type(scope.at(node.subject or node), wanted, shown(subject.type)))
         return _NOT_SAID
-    words = [run.word(name, scope, subject.type) for name in names]
+    words = [word(run, name, scope, subject.type).value for name in names]
     operation = "is" if node.predicate == "one_of" else "is_not"
-    tests = tuple(ex.Apply(operation, (subject.value, word.value)) for word in words)
+    tests = tuple(ex.Apply(operation, (subject.value, each)) for each in words)
     return ex.Or(tests) if node.predicate == "one_of" else ex.And(tests)
 
 

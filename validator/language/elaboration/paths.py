@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from validator.language import syntax
 from validator.language.elaboration import presence
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.errors import CompileError
 from validator.language.naming import reserved
 from validator.language.naming.names import is_thing, shown
@@ -19,9 +19,6 @@ from validator.model import expression as ex
 from validator.model.declarations import Key
 from validator.model.types import CHANGE_KEYS, RECORD_KEYS, Type
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 
 def path(run: Elaborator, node: syntax.Path, scope: Scope, expected: Type | None = None) -> Typed:

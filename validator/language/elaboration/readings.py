@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from validator.language import syntax
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.scope import POISONED, Scope
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.problems.general import unknown, wrong_predicate
 from validator.model.declarations import Interpretation
 from validator.model.expression import Expression, Or, Read
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 
 def reading_test(run: Elaborator, node: syntax.Test, scope: Scope) -> Expression | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from validator.language import syntax
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.names import is_thing
 from validator.language.naming.scope import POISONED, Scope, Typed
 from validator.language.problems import of_types as problems
 from validator.language.problems.general import unknown_state
 from validator.model.expression import Apply, Call, Constant, Expression
 from validator.model.types import BOOLEAN, DATE
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 _ASKED = {"is": True, "is_on": True, "is_not": False, "is_not_on": False}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from validator.language import syntax
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.errors import CompileError
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISONED, Scope, Typed
@@ -17,9 +17,6 @@ from validator.model.types import BOOLEAN, DATE, HOURS, INTEGER, TEXT, YEN, Type
 from validator.operations.dates import SECONDS_A_DAY
 from validator.operations.signature import signature_of
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 MAX_NUMBER = 999_999_999_999
 """Amounts have at most 12 digits."""

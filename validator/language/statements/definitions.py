@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.elaboration.presence import Defined
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.names import Signature, shown

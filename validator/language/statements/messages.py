@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from validator.language import syntax
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.names import shown
 from validator.language.naming.scope import Scope, Typed
 from validator.language.parsing.parse import parse_placeholder
@@ -19,9 +20,6 @@ from validator.model.program import Shown, Template
 from validator.model.types import DATE, Type
 from validator.text.place import Span
 from validator.text.wording import Words
-
-if TYPE_CHECKING:
-    from validator.language.elaboration.elaborate import Elaborator
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _ESCAPE = re.compile(r"\\.|.", re.DOTALL)

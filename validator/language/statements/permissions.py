@@ -7,7 +7,7 @@ from typing import cast
 
 from validator.language import syntax
 from validator.language.elaboration.compatible import fits
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.names import Signature
 from validator.language.naming.policy import Placed, vocabulary
 from validator.language.naming.scope import POISON, Scope, Typed

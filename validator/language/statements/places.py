@@ -14,7 +14,7 @@ from validator.model.types import Type
 
 if TYPE_CHECKING:
     from validator.language.elaboration.aggregates import Ranged
-    from validator.language.elaboration.elaborate import Elaborator
+    from validator.language.elaboration.elaborator import Elaborator
     from validator.language.naming.names import Names
 
 

@@ -10,7 +10,7 @@ from validator.language import syntax
 from validator.language.elaboration import presence
 from validator.language.elaboration.aggregates import range_of
 from validator.language.elaboration.compatible import fits
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import whom

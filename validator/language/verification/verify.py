@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from validator.language import syntax
-from validator.language.elaboration.elaborate import Elaborator
+from validator.language.elaboration.elaborator import Elaborator
 from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
 from validator.language.naming.names import Names
