@@ -15,7 +15,7 @@ from validator.model.types import Type
 from validator.model.values import Thing, Withheld, World
 from validator.text.wording import Lang
 
-SHOWN_TYPES = ("date", "yen", "period", "hours")
+SHOWN_TYPES = ("date", "yen", "period", "hours", "integer")
 """The types of values that people ask for; others are steps towards them."""
 
 MAX_COMBINATIONS = 256
@@ -64,6 +64,14 @@ class Unknown(NamedTuple):
     label: str
 
 
+class State(NamedTuple):
+    """A state of a record or part, and whether it holds."""
+
+    definition: Definition
+    label: str
+    holds: bool
+
+
 class Tracer:
     """Computes for one program, in one language, under the readings leaned to or chosen."""
 
@@ -76,6 +84,7 @@ class Tracer:
         }
         self._formulas = Formulas(program, lang)
         self._shown = _in_order(program)
+        self._states = [each for each in program.definitions if each.sort == "state"]
 
     def computations(self, subject: Thing) -> Iterator[Computation | Unknown]:
         """All that provisions compute for a record or part and that has a value, in the tariff's order.
@@ -92,6 +101,16 @@ class Tracer:
                     continue
                 if found is not None:
                     yield found
+
+    def states(self, subject: Thing) -> Iterator[State]:
+        """The states of its kind, on the day of the check, but those that rest on what is broken. Raises `Overrun`."""
+        for definition in self._states:
+            if definition.kind == subject.kind:
+                try:
+                    holds = bool(self._value(definition, subject, self._leaning))
+                except Withheld:
+                    continue
+                yield State(definition, definition.label.to(self._lang), holds)
 
     def item(self, thing: Thing) -> str:
         """What an item of a list is called."""
@@ -111,7 +130,8 @@ class Tracer:
     def _value(self, definition: Definition, subject: Thing, readings: Mapping[str, str]) -> Any:
         world = _world_of(subject)
         names = {**common(world), definition.parameter: subject}
-        call = Call(definition.key, (Variable(definition.parameter),))
+        day = () if definition.day is None else (Variable("as_of"),)
+        call = Call(definition.key, (Variable(definition.parameter), *day))
         return self._formulas.interpreter.value(call, names, Context(world, readings))
 
     def _otherwise(self, definition: Definition, subject: Thing, value: Any) -> Iterator[Otherwise]:
@@ -141,7 +161,7 @@ def _in_order(program: Program) -> list[Definition]:
 
 
 def is_shown(definition: Definition) -> bool:
-    """Whether a provision computes by it what people ask for: a day, an amount, a period or hours."""
+    """Whether a provision computes by it what people ask for: a day, an amount, a period, hours or a number."""
     return definition.sort == "value" and bool(definition.provisions) and definition.type.name in SHOWN_TYPES
 
 
@@ -195,7 +215,7 @@ class _Steps:
         self._done.add(done)
         environment = self._environment(definition, args)
         case = self._case(definition, environment)
-        if case is None or definition.type.name not in (*SHOWN_TYPES, "integer", "exact-yen"):
+        if case is None or definition.type.name not in (*SHOWN_TYPES, "exact-yen"):
             return
         aside: list[Part] = []
         formula = self._formulas.of(case.value, environment, self._take, aside)

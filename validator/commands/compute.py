@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from validator.analysis.trace import Computation, Tracer, Unknown
+from validator.analysis.answers import Answer, Answers
+from validator.analysis.trace import State
 from validator.commands.configuration.settings import Unopened
 from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, gather
@@ -19,6 +20,7 @@ from validator.evaluation import exhausted
 from validator.evaluation.check import Options, Tariff, check
 from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
+from validator.evaluation.settle import Exhausted
 from validator.model.declarations import Declarations
 from validator.model.report import Report
 from validator.model.values import Overrun, Place, Thing, World
@@ -49,7 +51,8 @@ class Part(NamedTuple):
     line: int
     item: str
     """What the part is called; empty for a record."""
-    values: tuple[Computation | Unknown, ...]
+    values: tuple[Answer, ...]
+    states: tuple[State, ...]
 
 
 class Computed(NamedTuple):
@@ -96,12 +99,12 @@ def run(tariff: Tariff, request: Request) -> Outcome:
             unknown = (request.record, nearest(request.record, ids))
         records = [thing for thing in records if thing.id == request.record]
         report = report._replace(violations=tuple(v for v in report.violations if v.record == request.record))
-    tracer = Tracer(tariff.program(), request.lang, request.chosen)
+    answers = Answers(tariff, request.lang, request.chosen)
     computed, too_much = [], []
     for thing in records:
         try:
-            computed.append(_computed(thing, found, tracer))
-        except Overrun:
+            computed.append(_computed(thing, found, answers))
+        except (Overrun, Exhausted):
             too_much.append(exhausted.too_much(thing, request.lang))
     computed.sort(key=lambda c: (c.record.path, c.line))
     report = report._replace(failures=(*report.failures, *too_much))
@@ -144,15 +147,18 @@ def _every_kind(declarations: Declarations) -> tuple[Head, ...]:
     )
 
 
-def _computed(record: Thing, found: _Looking, tracer: Tracer) -> Computed:
+def _computed(record: Thing, found: _Looking, answers: Answers) -> Computed:
     parts = sorted(found.parts.get(record, ()), key=lambda part: span_of(Place(part)))
-    looked_at = [_part(thing, tracer) for thing in (record, *parts)]
-    return Computed(record, span_of(Place(record)).line, tuple(part for part in looked_at if part.values))
+    looked_at = [_part(thing, answers) for thing in (record, *parts)]
+    return Computed(
+        record, span_of(Place(record)).line, tuple(part for part in looked_at if part.values or part.states)
+    )
 
 
-def _part(thing: Thing, tracer: Tracer) -> Part:
-    item = "" if thing.whole is None else tracer.item(thing)
-    return Part(thing, span_of(Place(thing)).line, item, tuple(tracer.computations(thing)))
+def _part(thing: Thing, answers: Answers) -> Part:
+    item = "" if thing.whole is None else answers.tracer.item(thing)
+    states = tuple(answers.tracer.states(thing))
+    return Part(thing, span_of(Place(thing)).line, item, answers.of(thing), states)
 
 
 def _with_failures(report: Report, gathered: Gathered, request: Request, any_record: bool) -> Report:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validator.analysis.answers import NotOwed, Owed
 from validator.analysis.trace import Computation, Otherwise, Step, Unknown
 from validator.commands.compute import Computed, Outcome, Part
 from validator.model.declarations import Declarations
+from validator.model.report import Violation
 from validator.reports import Context
 from validator.reports.provisions import Catalogue, catalogue, name, names
 from validator.reports.style import Style
@@ -27,6 +29,12 @@ _LEANS = Words(
 )
 _TOGETHER = Words("{readings} together give {value}", "{readings} の両方なら {value}")
 _NO_VALUE = Words("no value", "値なし")
+_NOT_OWED = Words("not owed", "生じない")
+_AGAINST = Words("against it", "理由")
+_SAID = Words("check", "検査")
+_FINDING = Words("{rule}: {message}", "{rule}: {message}")
+_CITED = Words("{provisions}, {rule}: {message}", "{provisions}、{rule}: {message}")
+_STATE = Words("now", "現在")
 _UNKNOWN = Words(
     "not computed, since a part that is needed is broken: {labels}.",
     "必要な部分に誤りがあり、計算できない: {labels}。",
@@ -87,10 +95,23 @@ class _Page:
             kind = self._kinds[part.thing.kind]
             yield f"  {self._say(words.format(kind=kind, item=part.item, line=part.line))}"
         indent = 2 if part.thing.whole is None else 4
+        holding = [state.label for state in part.states if state.holds]
+        if holding:
+            yield from self._labelled(_STATE, self._say(_COMMA).join(holding), indent)
         for value in part.values:
             if isinstance(value, Computation):
                 yield ""
                 yield from self._value(value, indent)
+            elif isinstance(value, Owed):
+                yield ""
+                yield from self._value(value.computation, indent)
+                for each in value.open:
+                    yield from self._remark(_SAID, self._finding(each), indent)
+            elif isinstance(value, NotOwed):
+                yield ""
+                yield " " * indent + self._style.paint("strong", f"{value.label}: {self._say(_NOT_OWED)}")
+                for each in value.against:
+                    yield from self._remark(_AGAINST, self._finding(each), indent)
         unknown = [value.label for value in part.values if isinstance(value, Unknown)]
         if unknown:
             yield ""
@@ -117,6 +138,16 @@ class _Page:
             rows.append(f"[{cited}]")
         yield " " * indent + rows[0]
         yield from (" " * (indent + 2) + row for row in rows[1:])
+
+    def _finding(self, found: Violation) -> str:
+        """What a check would say, with the rule and its provisions."""
+        provisions = self._say(_COMMA).join(each.to(self._lang) for each in names(found.provisions, self._of))
+        words = _CITED if provisions else _FINDING
+        return self._say(words.format(provisions=provisions, rule=found.rule, message=found.message))
+
+    def _labelled(self, label: Words, text: str, indent: int) -> Iterator[str]:
+        head = f"{self._say(label)}: "
+        yield from hang(head, [text], width(head), self._cells, indent)
 
     def _cited(self, value: Computation) -> list[str]:
         return [each.to(self._lang) for each in names(value.definition.provisions, self._of)]

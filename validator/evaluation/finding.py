@@ -67,9 +67,9 @@ class Explainer:
 
     def violation(self, finding: Finding, world: World) -> Violation:
         """A finding as it is reported."""
-        scene = self._scene(finding, world)
+        scene = self.scene(finding, world)
         rule, need = scene.rule, finding.breach.need
-        place = self._place(scene)
+        place = self.place(scene)
         shown = _in_the_working_tree(place)
         record = finding.subject.whole or finding.subject
         message = rule.message if need is None else rule.needs[need].otherwise
@@ -91,8 +91,8 @@ class Explainer:
             _is_former(shown),
         )
 
-    def _scene(self, finding: Finding, world: World) -> Scene:
-        """With the nearest candidate where `require some` found none."""
+    def scene(self, finding: Finding, world: World) -> Scene:
+        """A breach under the readings leaned to, with the nearest candidate where `require some` found none."""
         rule, items = self._rules[finding.rule.id, finding.rule.kind], finding.breach.items
         context = Context(world, self._leaning)
         names = next(self._bound(finding, context))
@@ -136,7 +136,8 @@ class Explainer:
 
     # --- places ----------------------------------------------------------------------------------------------------
 
-    def _place(self, scene: Scene) -> Place:
+    def place(self, scene: Scene) -> Place:
+        """Where the rule is breached, whether or not anything is written there."""
         place = self._located(scene.rule.at, scene) or Place(scene.names[scene.rule.variable])
         return place._replace(on_key=scene.rule.at_key)
 

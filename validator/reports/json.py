@@ -28,25 +28,25 @@ def document(report: Report) -> dict[str, object]:
     """The report as JSON's own values."""
     return {
         "version": FORMAT_VERSION,
-        "tool": _plain(Tool("kitei", VERSION)),
+        "tool": plain(Tool("kitei", VERSION)),
         "tariff": report.tariff,
         "as_of": report.as_of,
-        **({"projects": _plain(report.projects)} if report.projects else {}),
-        "summary": _plain(report.summary),
-        "violations": _plain(report.violations),
-        **({"baselined": _plain(report.baselined)} if report.baselined else {}),
-        "failures": _plain(report.failures),
-        "aside": _plain(report.aside),
-        "notes": _plain(report.notes),
+        **({"projects": plain(report.projects)} if report.projects else {}),
+        "summary": plain(report.summary),
+        "violations": plain(report.violations),
+        **({"baselined": plain(report.baselined)} if report.baselined else {}),
+        "failures": plain(report.failures),
+        "aside": plain(report.aside),
+        "notes": plain(report.notes),
     }
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A named tuple as an object with its fields (but `former`, which messages tell), another tuple as an array."""
     if not isinstance(value, tuple):
         return value
     fields = getattr(value, "_fields", None)
     if fields is None:
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     pairs = zip(fields, value, strict=True)
-    return {name: _plain(item) for name, item in pairs if name != "former"}
+    return {name: plain(item) for name, item in pairs if name != "former"}

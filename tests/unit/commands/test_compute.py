@@ -124,6 +124,53 @@ def test_no_breach_is_told(compute: Compute) -> None:
     assert "error" not in out
 
 
+def test_what_is_not_owed_is_not_stated(compute: Compute) -> None:
+    """The ground is exempt: what a check would say of the amount stands in its place."""
+    Path("contracts/b.yaml").write_text(CANCELLATION + "ground: general-28-2\n", "utf-8")
+    status, out = compute("contracts")
+    assert status == 0
+    assert "settlement by days: not owed" in out
+    assert "= against it: art. 14 (1) (Settlement for ending early), contract-settlement-not-due:" in out
+    assert "6,533" not in out
+    _, told = compute("contracts", "--format", "json")
+    (value,) = (
+        each
+        for record in json.loads(told)["records"]
+        for each in record["values"]
+        if each["name"] == "prorated_fee"
+    )
+    assert (value["value"], value["shown"], value["owed"], value["steps"]) == (None, None, False, [])
+    assert [each["rule"] for each in value["findings"]] == ["contract-settlement-not-due"]
+
+
+def test_what_is_owed_is_told_to_be(compute: Compute) -> None:
+    _, told = compute("contracts", "--format", "json")
+    owed = {
+        (value["name"], value["value"])
+        for record in json.loads(told)["records"]
+        for value in record["values"]
+        if value["owed"]
+    }
+    assert owed == {("prorated_fee", 6533)}
+
+
+def test_nothing_that_does_not_concern_the_record(compute: Compute) -> None:
+    """Nothing ends, so no fee is settled; a monthly fee that is a step stands with the amount that it leads to."""
+    Path("contracts/b.yaml").unlink()
+    status, out = compute("contracts")
+    assert status == 0
+    assert "settle" not in out
+
+
+def test_the_states_of_a_record(compute: Compute) -> None:
+    Path("contracts/b.yaml").unlink()
+    _, out = compute("contracts", "--as-of", "2025-09-01")
+    assert "\n  now: applied for and not ended, in force, a type A gateway\n" in out
+    _, told = compute("contracts", "--format", "json", "--as-of", "2025-09-01")
+    states = {each["name"]: each["holds"] for each in json.loads(told)["records"][0]["states"]}
+    assert (states["in-force"], states["in-use"]) == (True, False)
+
+
 def test_every_settlement_and_credit_of_the_policy_tests(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from validator.analysis.trace import Computation, Tracer, Unknown, is_shown
+from validator.analysis.answers import Answer, Answers, NotOwed, Owed
+from validator.analysis.trace import Computation, Unknown, is_shown
 from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, strong, table
 from validator.editor.contracts.project import Project
 from validator.evaluation.interpret import Context, Interpreter, Names, start
 from validator.evaluation.remembering import Remembering
+from validator.evaluation.settle import Exhausted
 from validator.model.expression import Call, Get, walk
 from validator.model.program import Rule, expressions_of
 from validator.model.values import Overrun, Thing, Withheld
@@ -23,6 +25,7 @@ _CALCULATION = Words("calculation", "計算")
 _TARIFF = Words("tariff", "条項")
 _COMMA = Words(", ", "、")
 _NO_VALUE = Words("no value", "値なし")
+_NOT_OWED = Words("not owed", "生じない")
 _OTHERWISE = Words("With {readings} it is {value}.", "{readings} なら {value}。")
 _UNKNOWN = Words(
     "{label}: not computed, since a part that is needed is broken.",
@@ -32,12 +35,16 @@ _UNKNOWN = Words(
 
 def for_record(project: Project, thing: Thing) -> str:
     """All that is computed for a record or part, a line for each value."""
-    found = _computations(_tracer(project), thing)
-    return bullets(
-        f"{literal(each.label)}: {strong(literal(each.shown))}"
-        for each in found
-        if isinstance(each, Computation) and each.shown is not None
-    )
+    describer = Describer(project)
+    lines = []
+    for each in _answers(Answers(project.tariff, project.lang, project.chosen), thing):
+        if isinstance(each, NotOwed):
+            lines.append(f"{literal(each.label)}: {literal(describer.say(_NOT_OWED))}")
+            continue
+        stated = each.computation if isinstance(each, Owed) else each
+        if isinstance(stated, Computation) and stated.shown is not None:
+            lines.append(f"{literal(stated.label)}: {strong(literal(stated.shown))}")
+    return bullets(lines)
 
 
 def for_key(project: Project, thing: Thing, key: str) -> str:
@@ -45,37 +52,36 @@ def for_key(project: Project, thing: Thing, key: str) -> str:
     wanted: dict[Thing, set[str]] = {}
     for subject, definition in _wanted(project, thing, key):
         wanted.setdefault(subject, set()).add(definition)
-    tracer, describer = _tracer(project), Describer(project)
-    values: list[Computation | Unknown] = []
+    answers, describer = Answers(project.tariff, project.lang, project.chosen), Describer(project)
+    told: list[str] = []
     for subject, definitions in list(wanted.items())[:_MOST]:
-        found = _computations(tracer, subject)
-        values += (each for each in found if each.definition.key in definitions)
-    return paragraphs(_told(describer, each) for each in values if not _is_step(each, values))
+        found = _answers(answers, subject)
+        told += (_told(describer, each) for each in found if _definition(each) in definitions)
+    return paragraphs(told)
 
 
-def _computations(tracer: Tracer, thing: Thing) -> list[Computation | Unknown]:
+def _answers(answers: Answers, thing: Thing) -> tuple[Answer, ...]:
     """Nothing where it is too much work: the report tells of that."""
     try:
-        return list(tracer.computations(thing))
-    except Overrun:
-        return []
+        return answers.of(thing)
+    except (Overrun, Exhausted):
+        return ()
 
 
-def _is_step(value: Computation | Unknown, values: Iterable[Computation | Unknown]) -> bool:
-    """Whether a value is a step on the way to another one, whose table shows it."""
-    if isinstance(value, Unknown) or not value.steps:
-        return False
-    own = value.steps[-1]
-    return any(own in each.steps[:-1] for each in values if isinstance(each, Computation))
+def _definition(value: Answer) -> str:
+    return (value.computation if isinstance(value, Owed) else value).definition.key
 
 
-def _tracer(project: Project) -> Tracer:
-    return Tracer(project.tariff.program(), project.lang, project.chosen)
-
-
-def _told(describer: Describer, value: Computation | Unknown) -> str:
+def _told(describer: Describer, value: Answer) -> str:
     if isinstance(value, Unknown):
         return describer.say(_UNKNOWN.format(label=literal(value.label)))
+    if isinstance(value, NotOwed):
+        title = f"{strong(literal(value.label))}: {literal(describer.say(_NOT_OWED))}"
+        return paragraphs([title, bullets(literal(each.message) for each in value.against)])
+    if isinstance(value, Owed):
+        return paragraphs(
+            [_told(describer, value.computation), bullets(literal(each.message) for each in value.open)]
+        )
     shown = value.shown or describer.say(_NO_VALUE)
     rows = [
         [literal(step.label), literal(step.formula), _named(describer, step.provisions)]
