@@ -13,7 +13,7 @@ from validator.analysis.asked import Asked, Asking
 from validator.analysis.objections import Objections
 from validator.analysis.trace import Computation, Tracer, Unknown
 from validator.evaluation.check import Tariff
-from validator.evaluation.settle import settings
+from validator.evaluation.settle import interpretations
 from validator.model.program import Definition
 from validator.model.report import Violation
 from validator.model.values import Thing, World
@@ -44,7 +44,7 @@ class Answers:
 
     def __init__(self, tariff: Tariff, lang: Lang, chosen: Mapping[str, str]) -> None:
         program = tariff.program()
-        readings = settings(tariff.declarations, chosen)
+        readings = interpretations(tariff.declarations, chosen)
         self.tracer = Tracer(program, lang, chosen)
         self._asking = Asking(program, readings.leaning)
         self._objections = Objections(tariff, lang, readings)

@@ -50,9 +50,12 @@ class Objections:
         world = subject.world
         if world is None:
             return None
+        declarations = self._tariff.declarations
         nothing = self._tables.table(box.thing.kind).blank.get(box.key, 0)
-        before = {told: each.severity for told, each in self._found(supposed(world, *box, nothing))}
-        after = supposed(world, *box, amount)
+        before = {
+            told: each.severity for told, each in self._found(supposed(world, declarations, *box, nothing))
+        }
+        after = supposed(world, declarations, *box, amount)
         own = box.thing.whole or box.thing
         is_fixed = own in (subject, subject.whole) or self._is_fixed(definition, subject, box, after)
         about = None if is_fixed else subject

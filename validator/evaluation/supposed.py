@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from validator.evaluation.company import Records, worlds
+from validator.model.declarations import Declarations
 from validator.model.values import Thing, World
 from validator.named_tuple import NamedTuple
+from validator.shape.decode import Decoded
 
 
 class Supposed(NamedTuple):
@@ -16,23 +20,18 @@ class Supposed(NamedTuple):
     now: dict[Thing, Thing]
 
 
-def supposed(world: World, thing: Thing, key: str, value: Any) -> Supposed:
+def supposed(world: World, declarations: Declarations, thing: Thing, key: str, value: Any) -> Supposed:
     """The world in which a record or part has a value at a key; `None`: it is not given."""
-    new = World(world.contractor, world.as_of, world.designations)
-    copies = {
-        each: Thing(each.kind, each.node, each.path, None)
-        for things in world.things.values()
-        for each in things
-    }
+    things = [each for of_kind in world.things.values() for each in of_kind]
+    copies = {each: Thing(each.kind, each.node, each.path, None) for each in things}
     for each, copy in copies.items():
         copy.update((name, _with(held, copies)) for name, held in each.items())
         copy.whole = None if each.whole is None else copies[each.whole]
-        copy.id, copy.world = each.id, new
-    new.things = {kind: [copies[each] for each in things] for kind, things in world.things.items()}
-    new.by_id = {name: copies[each] for name, each in world.by_id.items()}
-    new.complete, new.nameless = world.complete, world.nameless
-    new.dangling = {copies[each]: kind for each, kind in world.dangling.items()}
+        copy.id = each.id
     copies[thing][key] = value
+    records = Records(list(_decoded(world, copies)), world.designations, frozenset())
+    new = worlds(records, declarations, world.as_of)[world.contractor]
+    new.complete = world.complete
     return Supposed(new, copies, {copy: each for each, copy in copies.items()})
 
 
@@ -43,3 +42,15 @@ def _with(held: Any, copies: dict[Thing, Thing]) -> Any:
     if isinstance(held, tuple) and any(isinstance(each, Thing) for each in held):
         return type(held)(copies.get(each, each) for each in held)
     return held
+
+
+def _decoded(world: World, copies: dict[Thing, Thing]) -> Iterator[tuple[str, Decoded]]:
+    """The new records with their parts, as the decoder gives them."""
+    parts: dict[Thing, list[Thing]] = {}
+    for each in copies.values():
+        parts.setdefault(each.whole or each, []).append(each)
+    for record, of in parts.items():
+        yield (
+            record.path,
+            Decoded(record, of, [], record.kind, world.contractor, record.id, unreadable=False),
+        )

@@ -43,7 +43,7 @@ def test_a_part_has_another_amount() -> None:
     found = things(HIRE)
     world = found["H-1"].world
     assert world is not None
-    of = supposed(world, found["H-1.2"], "amount", 5000)
+    of = supposed(world, program().declarations, found["H-1.2"], "amount", 5000)
     assert value("total@hire", of.new[found["H-1"]]) == 6000
     assert value("total@hire", found["H-1"]) == 3000
     assert of.now[of.new[found["H-1"]]] is found["H-1"]
@@ -53,7 +53,9 @@ def test_what_is_reached_by_reference_is_of_that_world() -> None:
     found = things(HIRE)
     world = found["H-0"].world
     assert world is not None
-    of = supposed(world, found["H-0"], "ends_on", found["H-1"]["ends_on"].replace(year=2026))
+    of = supposed(
+        world, program().declarations, found["H-0"], "ends_on", found["H-1"]["ends_on"].replace(year=2026)
+    )
     assert str(value("due@hire", of.new[found["H-1"]])) == "2026-05-20"
     assert str(value("due@hire", found["H-1"])) == "2025-05-31"
 
@@ -62,7 +64,7 @@ def test_whole_and_parts_belong_together() -> None:
     found = things(HIRE)
     world = found["H-1"].world
     assert world is not None
-    of = supposed(world, found["H-1"], "size", "small")
+    of = supposed(world, program().declarations, found["H-1"], "size", "small")
     for each, new in of.new.items():
         assert new.world is of.world
         assert new.id == each.id
