@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validator.evaluation.annotations import IMPORTS, annotation, head, of_operation, result
 from validator.evaluation.generate_expression import (
+    COMMON,
     ExpressionWriter,
     Locals,
     day_name,
@@ -25,7 +27,16 @@ HEAVY = 12
 
 _CALL, _LOOP = 8, 20
 
-_ROOT = '''"""Written by kitei from a policy. Do not edit."""'''
+_ROOT = """\
+\"\"\"Written by kitei from a policy. Do not edit.\"\"\"
+# mypy: disable-error-code="no-any-return", no-warn-unreachable
+# (what is read of a record is `Any` to mypy: the decoder has seen to it)
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+"""
 
 
 def generate(program: Program) -> str:
@@ -41,7 +52,7 @@ def generate(program: Program) -> str:
     }
     functions += [rule.source() for rule in rules.values()]
     table = "".join(f"    {key!a}: {rule.name},\n" for key, rule in rules.items())
-    end = f"RULES = {{\n{table}}}\nDIGEST = {program.digest!a}\n"
+    end = f"RULES: Rules = {{\n{table}}}\nDIGEST = {program.digest!a}\n"
     return "\n\n".join([_imports(writer), *writer.parts, *functions, end])
 
 
@@ -51,16 +62,17 @@ def _imports(writer: ExpressionWriter) -> str:
     running = sorted((writer.used - set(changing)) | {"UNKNOWN", "WITHHELD", "remembered", "words"})
     lines = [
         _ROOT,
-        "",
-        "from datetime import date",
-        "",
         *([f"from validator.evaluation.changes import {', '.join(changing)}"] if changing else []),
         "from validator.evaluation.engine import Breach",
         f"from validator.evaluation.runtime import {', '.join(running)}",
         "from validator.model.values import Broken, Withheld",
         "from validator.operations import TABLE",
         "",
-        *(f"{operation_name(name)} = TABLE[{name!a}].run" for name in sorted(writer.operations)),
+        IMPORTS,
+        *(
+            f"{operation_name(name)}: {of_operation(name)} = TABLE[{name!a}].run"
+            for name in sorted(writer.operations)
+        ),
         *(f"{day_name(day)} = date({day.year}, {day.month}, {day.day})" for day in sorted(writer.days)),
         "",
     ]
@@ -71,24 +83,32 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
     """The functions of a definition: itself, and where it is remembered what computes it."""
     subject = writer.local(definition.parameter, writer.types.thing(definition.kind))
     names = {**writer.common(), definition.parameter: subject}
-    passed = [subject.text]
+    passed = [(subject.text, annotation(subject.type))]
     if definition.day is not None:
         day = writer.local(definition.day, DATE, given=False)
         names[definition.day] = day
-        passed.append(day.text)
+        passed.append((day.text, annotation(DATE)))
     name, absent = definition_name(number, definition), _absent(definition)
-    args = ", ".join(["world", "readings", *passed])
-    head = [
-        f"def {name}({args}):",
+    gives = result(definition.type, optional=absent == "None")
+    parameters = [*COMMON, *passed]
+    args = ", ".join(text for text, _ in parameters)
+    begin = [
+        head(name, [*COMMON, (subject.text, f"{annotation(subject.type)} | None"), *passed[1:]], gives),
         f"    if {subject.text} is None:",
         f"        return {absent}",
         f"    world = {subject.text}.world or world",
     ]
     body = [f"    {line}" for line in _body(definition, names, writer, absent)]
     if _steps(definition) <= HEAVY:
-        yield "\n".join([*head, *body, ""])
+        yield "\n".join([*begin, *body, ""])
         return
-    key = ", ".join([name, *passed, *(f"readings[{reading!a}]" for reading in definition.interpretations)])
+    key = ", ".join(
+        [
+            name,
+            *(text for text, _ in passed),
+            *(f"readings[{reading!a}]" for reading in definition.interpretations),
+        ]
+    )
     known = [
         f"    key = ({key})",
         "    value = world.memo.get(key, UNKNOWN)",
@@ -96,8 +116,8 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
         f"        return remembered(key, world, compute_{name}, {args})",
         "    return value",
     ]
-    yield "\n".join([*head, *known, ""])
-    yield "\n".join([f"def compute_{name}({args}):", *body, ""])
+    yield "\n".join([*begin, *known, ""])
+    yield "\n".join([head(f"compute_{name}", parameters, gives), *body, ""])
 
 
 def _steps(definition: Definition) -> int:
@@ -131,7 +151,7 @@ def _value(case: Case, names: Locals, writer: ExpressionWriter, absent: str) -> 
 
 
 def _granted(grants: tuple[Grant, ...], names: Locals, writer: ExpressionWriter) -> Iterator[str]:
-    yield "granted = []"
+    yield "granted: list[str] = []"
     for grant in grants:
         deeper = ""
         if grant.when is not None:

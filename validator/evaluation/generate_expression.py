@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple, assert_never
 
+from validator.evaluation.annotations import annotation, head, result
 from validator.model.expression import (
     All,
     And,
@@ -61,13 +62,16 @@ class Local(NamedTuple):
 Locals = Mapping[str, Local]
 Writer = Callable[[Expression, Locals], str]
 
+COMMON = (("world", "World"), ("readings", "Readings"))
+"""What every function is passed."""
+
 _IS_FOUND = (
     ["    unsure = type(items) is Broken"],
     "return True",
     ["    if unsure:", "        raise Withheld", "    return False"],
 )
 _THOSE = (
-    ["    unsure, chosen = type(items) is Broken, []"],
+    ["    unsure = type(items) is Broken", "    chosen: list[{}] = []"],
     "chosen.append({})",
     ["    return Broken(chosen) if unsure else tuple(chosen)"],
 )
@@ -292,18 +296,17 @@ class ExpressionWriter:
             if quantified.body is None:
                 raise NotAProgram(quantified.quantifier)
             fits = f"{fits} and not {self.condition(quantified.body, inner)}"
-        outer = [text for text in locals_of(inner) if text != item]
-        if quantified.quantifier == "those":
-            start, found, end = _THOSE
-        else:
-            start, found, end = _IS_FOUND
+        outer = [*COMMON, *(each for each in locals_of(inner) if each[0] != item)]
+        of = annotation(self.types.item(quantified.source, types_in(inner)))
+        is_list = quantified.quantifier == "those"
+        start, found, end = _THOSE if is_list else _IS_FOUND
+        gives = f"tuple[{of}, ...]" if is_list else "bool"
         name = f"part_{len(self.parts)}"
-        passed = ", ".join(["world", "readings", *outer])
         self.parts.append(
             "\n".join(
                 [
-                    f"def {name}(items, {passed}):",
-                    *start,
+                    head(name, [("items", f"Iterable[{of}]"), *outer], gives),
+                    *(line.format(of) for line in start),
                     f"    for {item} in items:",
                     "        try:",
                     f"            if {fits}:",
@@ -315,16 +318,17 @@ class ExpressionWriter:
                 ]
             )
         )
-        call = f"{name}({items}, {passed})"
+        call = f"{name}({', '.join([items, *(text for text, _ in outer)])})"
         return call if quantified.quantifier in ("some", "those") else f"(not {call})"
 
     def _apart(self, expression: Expression, names: Locals, write: Writer | None = None) -> str:
         """A call of a function that gives the value."""
-        passed = ", ".join(["world", "readings", *locals_of(names)])
+        passed = [*COMMON, *locals_of(names)]
         text = (write or self.value)(expression, names)
         name = f"part_{len(self.parts)}"
-        self.parts.append(f"def {name}({passed}):\n    return {text}\n")
-        return f"{name}({passed})"
+        gives = result(self.types.of(expression, types_in(names)), optional=True)
+        self.parts.append(f"{head(name, passed, gives)}\n    return {text}\n")
+        return f"{name}({', '.join(text for text, _ in passed)})"
 
 
 def _flat(expression: Expression, junction: type[And | Or]) -> list[Expression]:
@@ -351,9 +355,9 @@ def types_in(names: Locals) -> dict[str, Type]:
     return {name: local.type for name, local in names.items()}
 
 
-def locals_of(names: Locals) -> list[str]:
-    """The local variables in force."""
-    return [local.text for local in names.values() if "." not in local.text]
+def locals_of(names: Locals) -> list[tuple[str, str]]:
+    """The local variables in force, each with its annotation."""
+    return [(local.text, annotation(local.type)) for local in names.values() if "." not in local.text]
 
 
 def day_name(day: date) -> str:

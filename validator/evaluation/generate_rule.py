@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.evaluation.generate_expression import ExpressionWriter, Locals, locals_of, types_in
+from validator.evaluation.annotations import annotation, head
+from validator.evaluation.generate_expression import COMMON, ExpressionWriter, Locals, locals_of, types_in
 from validator.model.program import Binding, Rule
 from validator.model.types import INTEGER, UNKNOWN
 
@@ -55,13 +56,13 @@ class RuleWriter:
         subject = writer.local(rule.variable, writer.types.thing(rule.kind))
         names = {**writer.common(), rule.variable: subject}
         loops = any(binding.each for binding in rule.bindings)
-        head = [f"def {self.name}({subject.text}, world, readings):"]
+        begin = [head(self.name, [(subject.text, "Thing"), *COMMON], "tuple[Breach, ...]")]
         if loops:
-            head.append(f"{_INDENT}found = []")
+            begin.append(f"{_INDENT}found: list[Breach] = []")
         block = _Block(_INDENT, "return tuple(found)" if loops else "return ()", not loops, (), 0)
         body = self._bound(rule.bindings, names, block)
         end = [f"{_INDENT}{block.leave}"] if loops else []
-        self._functions.append("\n".join([*head, *body, *end, ""]))
+        self._functions.append("\n".join([*begin, *body, *end, ""]))
         return "\n\n".join(self._functions)
 
     def _bound(self, bindings: tuple[Binding, ...], names: Locals, block: _Block) -> Iterator[str]:
@@ -98,12 +99,13 @@ class RuleWriter:
 
     def _continued(self, bindings: tuple[Binding, ...], names: Locals, block: _Block) -> Iterator[str]:
         """The rest in a function of its own, so that loops do not nest too deep."""
-        passed = ", ".join(["world", "readings", "found", *block.items, *locals_of(names)])
+        numbers = ((number, annotation(INTEGER)) for number in block.items)
+        passed = [*COMMON, ("found", "list[Breach]"), *numbers, *locals_of(names)]
         inside = _Block(_INDENT, "return", at_once=False, items=block.items, loops=0)
         body = list(self._bound(bindings, names, inside))
         name = f"{self.name}_{len(self._functions)}"
-        self._functions.append("\n".join([f"def {name}({passed}):", *body, ""]))
-        yield f"{block.indent}{name}({passed})"
+        self._functions.append("\n".join([head(name, passed, "None"), *body, ""]))
+        yield f"{block.indent}{name}({', '.join(text for text, _ in passed)})"
 
     def _judged(self, names: Locals, block: _Block) -> Iterator[str]:
         """One combination of items."""

@@ -5,10 +5,18 @@ The two are written apart on purpose: that they agree is what a property test sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Maybe: TypeAlias = Thing | Any
+    """A thing, or `None`: where it is known to be given, the compiler knows it."""
+
+T = TypeVar("T")
 
 UNKNOWN, WITHHELD = object(), object()
 """In the place of a definition's value: not computed yet, and resting on what is broken."""
@@ -19,14 +27,14 @@ def get(thing: Thing | None, key: str) -> Any:
     return None if thing is None else thing[key]
 
 
-def sound(value: Any) -> Any:
+def sound(value: T) -> T:
     """A value, unless it is a list some of whose items are broken."""
     if type(value) is Broken:
         raise Withheld
     return value
 
 
-def counted(value: Any, world: World) -> Any:
+def counted(value: Sequence[T] | None, world: World) -> Sequence[T]:
     """What a loop looks at in a list: so many steps of work. All other work is in proportion to these."""
     if value is None:
         return ()
@@ -34,7 +42,7 @@ def counted(value: Any, world: World) -> Any:
     return value
 
 
-def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
+def follow(thing: Thing | None, key: str, kind: str) -> Maybe:
     """The record that a reference names, or `NOT_THERE`."""
     if thing is None:
         return None
@@ -47,12 +55,12 @@ def follow(thing: Thing | None, key: str, kind: str) -> Thing | None:
     return world.by_id.get(identity, NOT_THERE)
 
 
-def whole(thing: Thing | None) -> Thing | None:
+def whole(thing: Thing | None) -> Maybe:
     """The record that a part stands in."""
     return None if thing is None else thing.whole
 
 
-def now(old: Thing | None) -> Thing | None:
+def now(old: Thing | None) -> Maybe:
     """A former record as it is now; one that may be among what could not be read is `Withheld`."""
     if old is None or old.id is None or old.world is None or old.world.present is None:
         return None
@@ -83,7 +91,7 @@ def words(granted: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in granted if word is not None))
 
 
-def remembered(key: Hashable, world: World, compute: Callable[..., Any], *args: Any) -> Any:
+def remembered(key: Hashable, world: World, compute: Callable[..., T], *args: Any) -> T:
     """The value of a definition, computed once for each key; a `Withheld` one is so again."""
     value = world.memo.get(key, UNKNOWN)
     if value is UNKNOWN:
@@ -94,4 +102,4 @@ def remembered(key: Hashable, world: World, compute: Callable[..., Any], *args: 
         world.memo[key] = value
     if value is WITHHELD:
         raise Withheld
-    return value
+    return value  # type: ignore[no-any-return]  # whatever stands under a key was computed for it

@@ -162,7 +162,7 @@ class World:
         self.present: World | None = None
         self.lost = False
         """True where a file that held former records cannot be read now, so that it cannot be said that one is gone."""
-        self.memo: dict[object, object] = {}
+        self.memo: dict[object, Any] = {}
         """Values of definitions, kept by an evaluator under keys of its own."""
         self.work = 0
         """Steps taken so far, as the engines count them."""
