@@ -35,7 +35,7 @@ from validator.model.program import Definition, Program
 from validator.model.stored import NotAProgram
 from validator.model.types import ALWAYS_BOUND, BOOLEAN, Type
 from validator.operations import TABLE, THROUGH_A_LIST
-from validator.operations.signature import signatures
+from validator.operations.signature import parameter, signatures
 from validator.operations.type_of import types_of
 
 MAX_DEPTH = 16
@@ -43,12 +43,6 @@ MAX_DEPTH = 16
 takes at most four."""
 
 LONG = 10**15
-
-_SIGNS = {
-    "before": "<", "after": ">", "on_or_before": "<=", "on_or_after": ">=", "at_least": ">=", "at_most": "<=",
-    "more_than": ">", "less_than": "<", "plus": "+", "times": "*",
-}  # fmt: skip
-"""Operations that are an operator of Python on every value that reaches them."""
 
 
 class Local(NamedTuple):
@@ -255,17 +249,15 @@ class ExpressionWriter:
 
     def _sign(self, apply: Apply, names: Locals) -> str | None:
         """The operator of Python that an operation is, where nothing that may be missing is asked for."""
-        operation, args = apply.operation, apply.args
-        if operation in ("is", "is_not") and any(isinstance(arg, Constant) for arg in args):
-            return "==" if operation == "is" else "!="
-        if operation in ("in", "not_in") and self._is_given(args[0], names):
-            return "in" if operation == "in" else "not in"
-        return _SIGNS.get(operation)
+        operands = enumerate(apply.args)
+        asked = [arg for index, arg in operands if parameter(apply.operation, index).optional]
+        # of two that may be missing, a written one is enough: it equals nothing that is missing
+        sure = not asked or any(isinstance(arg, Constant) for arg in asked) or self._is_bound(asked, names)
+        return TABLE[apply.operation].sign if sure else None
 
-    def _is_given(self, expression: Expression, names: Locals) -> bool:
-        if isinstance(expression, Variable):
-            return _found(names, expression.name).given
-        return isinstance(expression, Constant)
+    def _is_bound(self, expressions: list[Expression], names: Locals) -> bool:
+        (first, *rest) = expressions
+        return not rest and isinstance(first, Variable) and _found(names, first.name).given
 
     # --- quantifiers ---------------------------------------------------------------------------------------
 

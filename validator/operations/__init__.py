@@ -22,4 +22,15 @@ THROUGH_A_LIST = frozenset(
 )
 """Operations that look through a list, their second operand: as much work as it has items."""
 
-__all__ = ["TABLE", "THROUGH_A_LIST", "Operation"]
+
+def formats() -> dict[str, Operation]:
+    """The tests for a format, by the word behind `is a`."""
+    return {operation.format[0]: operation for operation in TABLE.values() if operation.format is not None}
+
+
+def opposite(operation: Operation) -> Operation:
+    """The operation that negates another."""
+    return next(each for each in TABLE.values() if each.negates == operation.name)
+
+
+__all__ = ["TABLE", "THROUGH_A_LIST", "Operation", "formats", "opposite"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from validator.named_tuple import NamedTuple
@@ -23,3 +24,22 @@ class Operation(NamedTuple):
     run: Callable[..., Any]
     examples: tuple[tuple[Any, ...], ...]
     """Arguments, then the result."""
+    sign: str | None = None
+    """The operator of Python that does the same, where no operand is missing."""
+    format: tuple[str, Words] | None = None
+    """The format that it tests a text for: the word behind `is a`, and what that is."""
+    negates: str | None = None
+    """The operation of which it is the opposite. One that negates none, and says yes, had all its operands."""
+
+
+def negation(name: str, operation: Operation, sign: str | None = None) -> Operation:
+    """The opposite of a test."""
+
+    @wraps(operation.run)
+    def run(*operands: Any) -> bool:
+        return not operation.run(*operands)
+
+    examples = tuple((*operands, not said) for *operands, said in operation.examples)
+    return operation._replace(
+        name=name, run=run, examples=examples, sign=sign, format=None, negates=operation.name
+    )

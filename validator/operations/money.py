@@ -39,9 +39,9 @@ _DIFFERENCE = ("integer, integer -> integer?", "yen, yen -> yen?", "amount, amou
 _PRODUCT = ("integer, integer -> integer", "yen, integer -> yen", "exact-yen, integer -> exact-yen")
 
 OPERATIONS = (
-    Operation("plus", same("{a} + {b}"), _SUM, add, ((1, 2, 3),)),
+    Operation("plus", same("{a} + {b}"), _SUM, add, ((1, 2, 3),), sign="+"),
     Operation("minus", same("{a} − {b}"), _DIFFERENCE, _minus, ((3, 2, 1), (3, 3, 0), (2, 3, None))),
-    Operation("times", same("{a} × {b}"), _PRODUCT, mul, ((3, 2, 6),)),
+    Operation("times", same("{a} × {b}"), _PRODUCT, mul, ((3, 2, 6),), sign="*"),
     Operation("over", same("{a} ÷ {b}"), ("amount, integer -> exact-yen",), _over, ((3, 3, 1), (3, 0, 0))),
     Operation("half_up", Words("half up", "四捨五入"), ("exact-yen -> yen",), _half_up, ((3, 3), (0, 0))),
     Operation("down", Words("down", "切捨て"), ("exact-yen -> yen",), _down, ((3, 3),)),

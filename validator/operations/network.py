@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from validator.model.values import Range
-from validator.operations.declare import Operation
+from validator.operations.declare import Operation, negation
+from validator.text.wording import Words
 
 MAX_NAME, MAX_LABEL = 253, 63
 
@@ -18,10 +19,6 @@ def _within(inner: Range, ranges: Iterable[Range]) -> bool:
             break
         reached = max(reached, outer.last + 1)
     return reached > inner.last
-
-
-def _not_within(inner: Range, ranges: Iterable[Range]) -> bool:
-    return not _within(inner, ranges)
 
 
 def _is_host_name(text: str | None) -> bool:
@@ -39,49 +36,39 @@ def _is_label(text: str) -> bool:
     return 0 < len(text) <= MAX_LABEL and text.replace("-", "a").isalnum() and text[0] != "-" != text[-1]
 
 
-def _is_no_host_name(text: str | None) -> bool:
-    return not _is_host_name(text)
-
-
 _LOW, _HIGH, _BOTH = (
     Range(4, 0, 127, "0.0.0.0/25"),
     Range(4, 128, 255, "0.0.0.128/25"),
     Range(4, 0, 255, "0.0.0.0/24"),
 )
 
-OPERATIONS = (
-    Operation(
-        "within",
-        None,
-        ("address, list of address -> boolean",),
-        _within,
-        ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (), False)),
+_WITHIN = Operation(
+    "within",
+    None,
+    ("address, list of address -> boolean",),
+    _within,
+    ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (_BOTH,), True), (_LOW, (), False)),
+)
+_HOST_NAME = Operation(
+    "host_name",
+    None,
+    ("text? -> boolean",),
+    _is_host_name,
+    (
+        ("vpn.example.jp", True),
+        ("a", True),
+        ("*.example.jp", False),
+        ("10.0.0.1", False),
+        ("a.", False),
+        (None, False),
     ),
-    Operation(
-        "not_within",
-        None,
-        ("address, list of address -> boolean",),
-        _not_within,
-        ((_BOTH, (_LOW,), True), (_LOW, (_BOTH,), False)),
-    ),
-    Operation(
-        "host_name",
-        None,
-        ("text? -> boolean",),
-        _is_host_name,
-        (
-            ("vpn.example.jp", True),
-            ("*.example.jp", False),
-            ("10.0.0.1", False),
-            ("a.", False),
-            (None, False),
+    format=(
+        "host-name",
+        Words(
+            "A domain or server name, without a wildcard.",
+            "ドメイン名又はサーバ名。ワイルドカードを含まない。",
         ),
     ),
-    Operation(
-        "not_host_name",
-        None,
-        ("text? -> boolean",),
-        _is_no_host_name,
-        (("a.", True), ("a", False), (None, True)),
-    ),
 )
+
+OPERATIONS = (_WITHIN, negation("not_within", _WITHIN), _HOST_NAME, negation("not_host_name", _HOST_NAME))

@@ -8,6 +8,7 @@ from validator.editor.policies.policy import Policy
 from validator.editor.policies.positions import text_at
 from validator.language import syntax
 from validator.language.occurrences import Symbol, SymbolSort
+from validator.operations import formats
 from validator.reports.provisions import Catalogue, titled
 from validator.text.wording import Words
 
@@ -67,11 +68,6 @@ _BUILTIN_TYPES = {
     ),
     "address": Words("An IP address, or a range of them.", "IPアドレス、又はその範囲。"),
 }
-_FORMATS = {
-    "host-name": Words(
-        "A domain or server name, without a wildcard.", "ドメイン名又はサーバ名。ワイルドカードを含まない。"
-    )
-}
 _BOUND = {
     "as_of": Words("The day as of which is judged.", "判定の基準日。"),
     "designations": Words("What the company designates.", "当社の指定。"),
@@ -97,7 +93,8 @@ def label(policy: Policy, symbol: Symbol) -> Words | None:
     known = find(policy.declared, symbol)
     if known is not None:
         return known.label
-    builtin = {"type": _BUILTIN_TYPES, "format": _FORMATS, "variable": _BOUND}.get(symbol.sort, {})
+    words = {name: each.format[1] for name, each in formats().items() if each.format is not None}
+    builtin = {"type": _BUILTIN_TYPES, "format": words, "variable": _BOUND}.get(symbol.sort, {})
     return builtin.get(symbol.name)
 
 

@@ -12,7 +12,6 @@ from validator.language.elaboration.paths import word
 from validator.language.elaboration.readings import reading_test
 from validator.language.elaboration.states import state_test
 from validator.language.errors import CompileError
-from validator.language.naming import reserved
 from validator.language.naming.names import shown
 from validator.language.naming.scope import POISON, POISONED, Scope, Typed
 from validator.language.naming.symbols import Symbol, symbols
@@ -20,6 +19,7 @@ from validator.language.problems import of_types as problems
 from validator.language.problems.general import At, unknown
 from validator.model import expression as ex
 from validator.model.types import UNKNOWN, Type
+from validator.operations import formats, opposite
 from validator.text.wording import Words
 
 _DAYS = ("before", "after", "on_or_before", "on_or_after")
@@ -193,14 +193,14 @@ def _in_list(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -
 
 def _format(run: Elaborator, node: syntax.Test, subject: Typed, scope: Scope) -> ex.Expression:
     name = cast("syntax.Name", node.args[0])
-    operations = reserved.FORMATS.get(name.text)
-    at, formats = scope.at(name), reserved.FORMATS
-    if operations is None:
-        error = unknown("unknown-format", at, Words("format", "形式"), name.text, formats)
-        run.sink.unknown(error, symbols("format", formats))
+    at, known = scope.at(name), formats()
+    test = known.get(name.text)
+    if test is None:
+        error = unknown("unknown-format", at, Words("format", "形式"), name.text, known)
+        run.sink.unknown(error, symbols("format", known))
         return _NOT_SAID
     run.sink.recorder.note(at, Symbol("format", name.text))
-    operation = operations[node.predicate == "not_a"]
+    operation = (opposite(test) if node.predicate == "not_a" else test).name
     subject = run.fit(operation, 0, subject, scope.at(node.subject or node), scope)
     return ex.Apply(operation, (subject.value,))
 

@@ -15,21 +15,14 @@ from validator.model import expression as ex
 from validator.model.expression import Expression, conjuncts, substitute
 from validator.model.program import Definition
 from validator.model.types import BOOLEAN
+from validator.operations import TABLE
+from validator.operations.signature import parameter
 
 MAX_OPENED = 500
 """So many states and definitions are opened for what one condition gives, far more than anyone writes."""
 
-_GIVE_FIRST = {
-    True: ("given", "has_come", "in", "host_name"),
-    False: ("not_given", "has_not_come", "not_in", "not_host_name"),
-}
-_OPPOSITE = {
-    "is_not": "is",
-    "not_given": "given",
-    "has_not_come": "has_come",
-    "not_in": "in",
-    "not_host_name": "host_name",
-}
+
+_FALSE = ex.Constant(value=False, type=BOOLEAN)
 
 
 class Defined(NamedTuple):
@@ -177,19 +170,15 @@ class _Learner:
             self._open[expr] = None
 
     def _take_test(self, test: ex.Apply, holds: bool) -> None:
-        operation, args = test.operation, test.args
-        if not holds and operation in _OPPOSITE:
-            self._facts.add(_holds(ex.Apply(_OPPOSITE[operation], args)))
-        if operation in _GIVE_FIRST[holds]:
-            self.give(args[0])
-        elif operation == ("is" if holds else "is_not"):
-            self.give(args[0])
-            self.give(args[1])
-        elif (
-            operation == "is"
-            and isinstance(args[0], ex.Call)
-            and args[1] == ex.Constant(value=False, type=BOOLEAN)
-        ):
+        operation, args, positive = test.operation, test.args, TABLE[test.operation].negates
+        if not holds and positive is not None:
+            self._facts.add(_holds(ex.Apply(positive, args)))
+        if holds == (positive is None):
+            # what says yes had its operands
+            for index, arg in enumerate(args):
+                if parameter(operation, index).optional:
+                    self.give(arg)
+        elif operation == "is" and isinstance(args[0], ex.Call) and args[1] == _FALSE:
             self._waiting.append((args[0], True))
 
     def _open_call(self, call: ex.Call, sort: str) -> None:
@@ -225,7 +214,8 @@ class _Learner:
                 return any(self._is_denied(part) for part in parts)
             case ex.Apply(operation="not_given", args=(path,)):
                 return _given(path) in self._facts
-            case ex.Apply(operation=operation, args=args) if operation in _OPPOSITE:
-                return _holds(ex.Apply(_OPPOSITE[operation], args)) in self._facts
+            case ex.Apply(operation=operation, args=args):
+                positive = TABLE[operation].negates
+                return positive is not None and _holds(ex.Apply(positive, args)) in self._facts
             case _:
                 return False

@@ -12,6 +12,3 @@ RESERVED_KEYS: dict[str, tuple[str, ...]] = {
     "part": (),
 }
 """By the role of a kind: what none of its keys is called."""
-
-FORMATS: dict[str, tuple[str, str]] = {"host-name": ("host_name", "not_host_name")}
-"""Formats of a text, by the operations that test for them."""
