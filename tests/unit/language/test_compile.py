@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from both_runs import recorded
 from generators.budget import share
 
 from validator.language.compile import Compiled, compile_files
@@ -374,6 +375,16 @@ def test_no_files_and_no_designations() -> None:
     ]
 
 
+@pytest.mark.parametrize("slots", [
+    "", "when rental.ends_on is given", "except when rental.ends_on is given", "warning", "see rental.ends_on",
+    "needs rental.ends_on\n      else en \"a\" ja \"あ\"", "consequence 1", 'message en "a" ja "あ"', 'help en "a" ja "あ"',
+    "cites the item that permits rental.size", "each box in rental.boxes", "once per contractor",
+])  # fmt: skip
+def test_a_rule_without_a_norm_is_refused(slots: str) -> None:
+    text = f'integrity en "I" ja "整合"\n  rule bare\n    for rental\n    {slots}\n'
+    assert "no-norm" in [error.code for error in compiled(text).errors]
+
+
 # --- the policy that ships -------------------------------------------------------------------------------------------
 
 
@@ -382,8 +393,11 @@ def iij() -> list[tuple[str, str]]:
     return [(path.name, path.read_text("utf-8")) for path in IIJ]
 
 
-def test_the_tariff_compiles(iij: list[tuple[str, str]]) -> None:
+def test_the_tariff_compiles(iij: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = recorded(monkeypatch)
     result = compile_files(iij)
+    silent, real = runs
+    assert silent == real
     assert result.errors == ()
     assert result.program is not None
     assert len([each for each in result.program.declarations.provisions if each.leaf]) == 58
