@@ -40,7 +40,7 @@ nil is as the configuration says, else today."
   :type 'boolean)
 
 (defconst kitei-mode--head
-  (regexp-opt '("annex" "article" "define" "designations" "integrity" "interpretation" "part" "permission"
+  (regexp-opt '("annex" "article" "calendar" "define" "designations" "integrity" "interpretation" "part" "permission"
                 "provision" "record" "rule" "state" "supplement" "tariff" "words")))
 
 (defconst kitei-mode--slots

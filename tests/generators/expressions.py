@@ -48,6 +48,7 @@ from validator.model.types import (
     list_of,
 )
 
+CLOSED = Constant(tuple(map(date.fromisoformat, ("2025-01-31", "2025-11-03", "2025-11-04"))), list_of(DATE))
 SCALARS = (COLOUR, DATE, YEN, INTEGER, HOURS, MOMENT, TEXT, SLUG, BOOLEAN, ADDRESS, VALUE)
 LISTS = tuple(map(list_of, (COLOUR, DATE, ADDRESS)))
 WEIRD = ("red", 'a"b', "it's\\", "\n", "日本語", "\u2028", "__import__('os')", "{x}", "vpn.example.jp", "")
@@ -252,6 +253,7 @@ class Maker:
             "date": (
                 self._apply("first_day", PERIOD), self._apply("last_day", PERIOD), day_of,
                 self._apply("weekday", DATE),
+                lambda n, d: Apply("business_day", (self.sure(DATE, n, d - 1), self.listed(DATE, n, d - 1), CLOSED)),
             ),
             "hours": (hours_from,),
             "moment": (lambda n, _: Apply("hours_after", (self.sure(MOMENT, n, 0), Constant(86_400, HOURS))),),

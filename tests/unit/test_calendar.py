@@ -101,6 +101,21 @@ def test_no_day_leaves_the_calendar(day: date, months: int, days: int) -> None:
     assert calendar.weekday_on_or_after(day) >= day
 
 
+@given(DAYS, st.lists(DAYS), st.lists(DAYS))
+def test_a_business_day_is_a_weekday_outside_the_lists_and_none_is_passed_over(
+    day: date, some: list[date], others: list[date]
+) -> None:
+    found = calendar.business_day_on_or_after(day, tuple(some), None, tuple(others))
+    assert found not in (*some, *others)
+    assert found.weekday() < 5
+    passed = [day + timedelta(days=n) for n in range((found - day).days)]
+    assert all(each.weekday() > 4 or each in (*some, *others) for each in passed)
+
+
+def test_the_last_day_of_the_calendar_is_taken_though_it_is_closed() -> None:
+    assert calendar.business_day_on_or_after(date.max, (date.max,)) == date.max
+
+
 @given(st.dates(max_value=date(9000, 1, 1)))
 def test_a_weekday_is_no_weekend(day: date) -> None:
     assert calendar.weekday_on_or_after(day).weekday() < 5

@@ -7,6 +7,7 @@ The source agrees with `interpret` on every record. Only a typed program in memo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from validator.evaluation.annotations import IMPORTS, annotation, head, of_operation, result
 from validator.evaluation.generate_expression import (
@@ -74,9 +75,15 @@ def _imports(writer: ExpressionWriter) -> str:
             for name in sorted(writer.operations)
         ),
         *(f"{day_name(day)} = date({day.year}, {day.month}, {day.day})" for day in sorted(writer.days)),
+        *(f"{name} = {_calendar(days)}" for days, name in writer.calendars.items()),
         "",
     ]
     return "\n".join(lines)
+
+
+def _calendar(days: tuple[date, ...]) -> str:
+    """The days, written short: there are hundreds."""
+    return f"tuple(map(date.fromisoformat, {' '.join(day.isoformat() for day in days)!a}.split()))"
 
 
 def _definition(number: int, definition: Definition, writer: ExpressionWriter) -> Iterator[str]:

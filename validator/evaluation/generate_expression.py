@@ -82,6 +82,7 @@ class ExpressionWriter:
         """Names of `runtime` and `changes` that the source calls."""
         self.operations: set[str] = set()
         self.days: set[date] = set()
+        self.calendars: dict[tuple[date, ...], str] = {}
         self.parts: list[str] = []
         """Functions for what nests too deep."""
         self._locals = 0
@@ -180,7 +181,9 @@ class ExpressionWriter:
     def _texts(self, expressions: tuple[Expression, ...], names: Locals, depth: int) -> str:
         return ", ".join(self.value(each, names, depth) for each in expressions)
 
-    def _literal(self, value: bool | int | str | date) -> str:
+    def _literal(self, value: bool | int | str | date | tuple[date, ...]) -> str:
+        if isinstance(value, tuple):
+            return self.calendars.setdefault(value, f"CALENDAR_{len(self.calendars)}")
         if isinstance(value, date):
             self.days.add(value)
             return day_name(value)
@@ -231,7 +234,7 @@ class ExpressionWriter:
             return f"(not {self.missing(args[0], names, depth)})"
         texts = [self.value(arg, names, depth) for arg in args]
         if operation in THROUGH_A_LIST:
-            texts[1] = f"{self.runtime('counted')}({texts[1]}, world)"
+            texts[1:] = [f"{self.runtime('counted')}({text}, world)" for text in texts[1:]]
         sign = self._sign(apply, names)
         if sign is not None and len(texts) == 2:
             return f"({texts[0]} {sign} {texts[1]})"

@@ -138,9 +138,9 @@ class Interpreter:
                 return context.readings[interpretation] == reading
             case ValueOf(field, record):
                 return plain_value(self.value(field, names, context), self.value(record, names, context))
-            case Apply(operation, (item, items)) if operation in THROUGH_A_LIST:
-                sought, among = self.value(item, names, context), self.value(items, names, context)
-                return TABLE[operation].run(sought, counted(among, context))
+            case Apply(operation, (item, *lists)) if operation in THROUGH_A_LIST:
+                sought, *among = (self.value(each, names, context) for each in (item, *lists))
+                return TABLE[operation].run(sought, *(counted(items, context) for items in among))
             case Apply(operation, args):
                 return TABLE[operation].run(*(self.value(a, names, context) for a in args))
             case And(parts):

@@ -73,6 +73,7 @@ def _program(
         provisions,
         tuple(names.interpretations.values()),
         max((each.edition for each in provisions if each.edition), default=None),
+        tuple(names.calendars.values()),
     )
     return Program(
         declarations,

@@ -125,7 +125,8 @@ class PeriodOf(Node):
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Node):
-    """A phrase of fixed words: `last day of P`, `remaining days of P after D`, `24 hours after M` (hours first)."""
+    """A phrase of fixed words: `last day of P`, `remaining days of P after D`, `24 hours after M` (hours first),
+    `business day on or after D outside (L, L)`."""
 
     operation: Literal[
         "first_day",
@@ -137,6 +138,7 @@ class Phrase(Node):
         "whole_days",
         "hours_after",
         "weekday",
+        "business_day",
     ]
     args: tuple[Expr, ...]
 
@@ -269,6 +271,17 @@ class Words(Node):
     name: Name
     label: Label
     items: tuple[Word | WordsOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar(Node):
+    """`calendar NAME LABEL from YEAR to YEAR days DATE, ...`: the days of those years that are known."""
+
+    name: Name
+    label: Label
+    first: Number
+    last: Number
+    days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,7 +544,7 @@ class Provision(Node):
     content: tuple[Content, ...]
 
 
-Vocabulary: TypeAlias = Union[Tariff, Words, Record, Define, State]
+Vocabulary: TypeAlias = Union[Tariff, Words, Record, Calendar, Define, State]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ counts (Civil Code 140) is for the caller to say: `from_and_including` starts on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from validator.model.values import Period
@@ -18,6 +19,7 @@ MAX_DAYS, MAX_MONTHS = 36_500, 1_200
 """No period of the language is longer."""
 
 _ONE_DAY = timedelta(days=1)
+_FRIDAY = 4
 
 
 def plus_months(start: date, months: int) -> date:
@@ -70,5 +72,15 @@ def remaining(period: Period, after: date) -> int:
 
 
 def weekday_on_or_after(day: date) -> date:
-    """The day, or the Monday after it where it is a Saturday or Sunday. Public holidays are not known."""
+    """The day, or the Monday after it where it is a Saturday or Sunday."""
     return plus_days(day, (0, 0, 0, 0, 0, 2, 1)[day.weekday()])
+
+
+def business_day_on_or_after(day: date, *closed: Iterable[date] | None) -> date:
+    """The first weekday from a day on that stands in none of some lists."""
+    never = frozenset[date]().union(*(days or () for days in closed))
+    while day in never or day.weekday() > _FRIDAY:
+        if day == date.max:
+            return day
+        day = plus_days(day, 1)
+    return day

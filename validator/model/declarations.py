@@ -52,6 +52,16 @@ class WordList(NamedTuple):
     origin: Origin
 
 
+class Calendar(NamedTuple):
+    """A list of days that are known of some years, the first and the last included."""
+
+    name: str
+    label: Words
+    first_year: int
+    last_year: int
+    origin: Origin
+
+
 class Requirement(NamedTuple):
     """A key is required where all of these `(key, word)` hold in the same mapping."""
 
@@ -127,6 +137,7 @@ class Declarations(NamedTuple):
     interpretations: tuple[Interpretation, ...]
     in_force_from: str | None
     """ISO date of the last edition, or `None`."""
+    calendars: tuple[Calendar, ...] = ()
 
     def kind(self, name: str) -> Kind | None:
         """A kind by its name."""

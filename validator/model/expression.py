@@ -18,9 +18,9 @@ Quantifier: TypeAlias = Literal["some", "no", "every", "count", "sum", "union", 
 
 
 class Constant(Form):
-    """A literal. Yen and integers are `int`, hours are seconds, words and texts `str`."""
+    """A literal. Yen and integers are `int`, hours are seconds, words and texts `str`, a calendar is its days."""
 
-    value: bool | int | str | date
+    value: bool | int | str | date | tuple[date, ...]
     type: Type
 
 

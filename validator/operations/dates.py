@@ -147,6 +147,17 @@ OPERATIONS = (
         ((_D(2025, 11, 22), _D(2025, 11, 24)), (_D(2025, 11, 24), _D(2025, 11, 24))),
     ),
     Operation(
+        "business_day",
+        Words("day of business on or after {a}", "{a}以後の最初の営業日"),
+        ("date, list of date ... -> date",),
+        calendar.business_day_on_or_after,
+        (
+            (_D(2025, 11, 22), (), _D(2025, 11, 24)),
+            (_D(2025, 11, 22), (_D(2025, 11, 24),), (_D(2025, 11, 25),), _D(2025, 11, 26)),
+            (_D(2025, 11, 21), (_D(2025, 11, 24),), _D(2025, 11, 21)),
+        ),
+    ),
+    Operation(
         "earliest",
         Words("earliest of {items}", "{items} のうち最も早い日"),
         ("date? or list of date ... -> date?",),

@@ -6,7 +6,7 @@ endif
 syntax case match
 syntax iskeyword @,48-57,_,-
 
-syntax keyword kiteiHead annex article define designations integrity interpretation part permission provision record rule
+syntax keyword kiteiHead annex article calendar define designations integrity interpretation part permission provision record rule
 syntax keyword kiteiHead state supplement tariff words
 syntax keyword kiteiSlot asks at cites consequence default each edition else except fix for former help holds informative
 syntax keyword kiteiSlot leans message modelled needs once otherwise permits preferring provisions reading required says see

@@ -14,10 +14,15 @@ words colour ja "色"
   red ja "赤"
   blue ja "青"
 
+calendar holidays ja "祝日"
+  from 2025 to 2026
+  days 2025-01-01, 2026-01-01
+
 record rental ja "利用"
   size: size ja "大きさ"
   colour?: colour ja "色"
   day: date ja "日"
+  closed?: list of date ja "休業日"
   later?: date ja "後の日"
   at: moment ja "時刻"
   until?: moment ja "終わり"
@@ -261,6 +266,14 @@ CASES: dict[str, Cases] = {
         ("weekday on or after it.day", "date"),
         ("weekday on or after it.later", _MISSING),
         ("weekday on or after it.fee", _TYPE),
+    ),
+    "business_day": (
+        ("business day on or after it.day outside (it.closed)", "date"),
+        ("business day on or after it.day outside (it.closed, holidays)", "date"),
+        ("business day on or after it.later outside (it.closed)", _MISSING),
+        ("business day on or after it.fee outside (it.closed)", _TYPE),
+        ("business day on or after it.day outside (it.fee)", _TYPE),
+        ("business day on or after it.day outside (it.closed, it.fee)", _TYPE),
     ),
     "earliest": _extreme("earliest"),
     "latest": _extreme("latest"),

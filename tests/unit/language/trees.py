@@ -80,6 +80,9 @@ def grown_values(values):
         st.builds(s.Phrase, st.just("remaining_days"), st.tuples(periods(values), values)),
         st.builds(s.Phrase, st.sampled_from((*POINTED, "whole_days")), st.tuples(values)),
         st.builds(s.Phrase, st.just("hours_from"), st.tuples(values, values)),
+        st.builds(
+            s.Phrase, st.just("business_day"), st.tuples(values, paths) | st.tuples(values, paths, paths)
+        ),
         st.builds(s.Phrase, st.just("hours_after"), st.tuples(counts.map(s.HourCount), values)),
         st.builds(s.ValueIn, paths, paths),
         st.builds(s.Extreme, st.sampled_from(["earliest", "latest"]), some(choices(values), 2)),
@@ -226,7 +229,8 @@ headings = st.one_of(
     st.builds(s.Heading, st.just("integrity"), st.just(s.Ref("")), both),
 )
 provisions = st.builds(s.Provision, headings, maybe(both), maybe(both), chapeaus, some(contents, 0))
-vocabulary = st.one_of(tariffs, word_lists, records, defines, states)
+calendars = st.builds(s.Calendar, names, labels, counts.map(s.Number), counts.map(s.Number), some(days, 1))
+vocabulary = st.one_of(tariffs, word_lists, records, calendars, defines, states)
 files = st.builds(
     s.File,
     path=st.just("x.kitei"),

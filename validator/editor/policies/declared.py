@@ -83,6 +83,8 @@ def _of_block(path: str, provision: str | None, node: syntax.Node) -> Iterator[D
             yield from _list(block, node)
         case syntax.Record():
             yield from _kind(block, node)
+        case syntax.Calendar():
+            yield block.thing("calendar", node.name, "", node, label(node.label, node.name))
         case syntax.State() | syntax.Define() | syntax.Permission():
             for kind in node.whom.kinds:
                 yield block.thing(sort_of(node), node.name, kind.text, node, label(node.label, node.name))

@@ -24,6 +24,10 @@ KEYWORDS: dict[str, Words] = {
         "A part of records, with keys of its own. `of` says the one kind of record in which it stands.",
         "記録の部分。自分のキーをもつ。`of` は、それが属する記録の種類を示す。",
     ),
+    "calendar": Words(
+        "Days, such as public holidays, that are known of some years; `first day of` it is that of the first year.",
+        "祝日など、ある年の範囲で知られている日。`first day of` は、その範囲の初日である。",
+    ),
     "designations": Words(
         "The record of what the company designates; there is one of it.",
         "当社の指定の記録。一つだけある。",
@@ -276,8 +280,16 @@ KEYWORDS: dict[str, Words] = {
         "`whole days in`: how many times 24 hours are in it.", "`whole days in`: その中に24時間が何回あるか。"
     ),
     "weekday": Words(
-        "`weekday on or after`: the first Monday to Friday from that day on. Public holidays are not known.",
-        "`weekday on or after`: その日以後の最初の平日(月曜日から金曜日)。祝日は考慮しない。",
+        "`weekday on or after`: the first Monday to Friday from that day on.",
+        "`weekday on or after`: その日以後の最初の平日(月曜日から金曜日)。",
+    ),
+    "business": Words(
+        "`business day on or after D outside (L, M)`: the first weekday from that day on that stands in no list.",
+        "`business day on or after D outside (L, M)`: その日以後の最初の平日で、挙げた一覧にない日。",
+    ),
+    "outside": Words(
+        "`outside (L, M)`: the lists of the days on which no business is done.",
+        "`outside (L, M)`: 営業しない日の一覧。",
     ),
     "rounded": Words(
         "Makes whole yen: `half up`, or `down`.", "円未満を丸める。`half up` は四捨五入、`down` は切捨て。"

@@ -117,8 +117,12 @@ PHRASES: dict[str, Words] = {
     "hour after": Words("The moment one hour later.", "1時間後の時刻。"),
     "whole days in": Words("How many times 24 hours are in it.", "その中に24時間が何回あるか。"),
     "weekday on or after": Words(
-        "The first Monday to Friday from that day on. Public holidays are not known.",
-        "その日以後の最初の平日(月曜日から金曜日)。祝日は考慮しない。",
+        "The first Monday to Friday from that day on.",
+        "その日以後の最初の平日(月曜日から金曜日)。",
+    ),
+    "business day on or after": Words(
+        "The first Monday to Friday from that day on that stands in none of the lists.",
+        "その日以後の最初の平日(月曜日から金曜日)で、挙げた一覧のいずれにもない日。",
     ),
     "earliest of": Words("The earliest of those that are given.", "記録のあるもののうち最も早いもの。"),
     "latest of": Words("The latest of those that are given.", "記録のあるもののうち最も遅いもの。"),

@@ -80,6 +80,8 @@ def _block(policy: Policy, path: str, node: syntax.Vocabulary | syntax.Content) 
             sort: Sort = "part" if node.role == "part" else "record"
             said = label(node.label, node.name).to(lang)
             yield _leaf(node.name, said, sort, node, _keys(policy, path, node))
+        case syntax.Calendar():
+            yield _leaf(node.name, label(node.label, node.name).to(lang), "list", node)
         case syntax.State() | syntax.Define() | syntax.Permission():
             said = detail(policy, Symbol(sort_of(node), node.name.text, node.whom.kinds[0].text))
             yield _leaf(node.name, said, SORTS[sort_of(node)], node)

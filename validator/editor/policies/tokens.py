@@ -20,6 +20,7 @@ _OF_SYMBOL: dict[SymbolSort, TokenType] = {
     "key": "property",
     "list": "type",
     "word": "enumMember",
+    "calendar": "variable",
     "value": "function",
     "state": "function",
     "permission": "function",

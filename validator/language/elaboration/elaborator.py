@@ -156,7 +156,7 @@ class Elaborator(ABC):
     def check_name(self, name: syntax.Name, scope: Scope) -> None:
         """Refuse to bind what means something already."""
         lists = self.names.lists_with(name.text)
-        taken = (*scope.variables, *ALWAYS_BOUND, *self.names.interpretations)
+        taken = (*scope.variables, *ALWAYS_BOUND, *self.names.interpretations, *self.names.calendars)
         if name.text in taken:
             self.sink.add(problems.name_is_taken(scope.at(name), name.text))
         elif lists:

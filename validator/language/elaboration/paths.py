@@ -17,7 +17,7 @@ from validator.language.problems.general import At
 from validator.language.problems.of_types import wrong_type
 from validator.model import expression as ex
 from validator.model.declarations import Key
-from validator.model.types import CHANGE_KEYS, RECORD_KEYS, Type
+from validator.model.types import CHANGE_KEYS, DATE, RECORD_KEYS, Type
 from validator.text.wording import Words
 
 
@@ -27,6 +27,10 @@ def path(run: Elaborator, node: syntax.Path, scope: Scope, expected: Type | None
     found = scope.find(first.text)
     if found is None and len(node.names) == 1 and expected is not None and expected.name in ("word", "key"):
         return word(run, first, scope, expected, scope.all_bound())
+    if found is None and first.text in run.names.calendars:
+        found = run.typed(ex.Constant(run.names.days[first.text], Type("list", first.text, DATE)), scope)
+        run.sink.recorder.note(scope.at(first), Symbol("calendar", first.text), found.type)
+        return found if len(node.names) == 1 else step(run, found, node.names[1], scope)
     if found is None:
         run.sink.unknown(_unknown(run, first, scope), scope.all_bound())
         return POISONED
@@ -51,7 +55,7 @@ def word(
 
 
 def _unknown(run: Elaborator, name: syntax.Name, scope: Scope) -> CompileError:
-    names = [each.name for each in scope.all_bound()]
+    names = [*(each.name for each in scope.all_bound()), *run.names.calendars]
     return problems.unknown_name(scope.at(name), name.text, names, run.names.lists_with(name.text))
 
 

@@ -136,6 +136,13 @@ def _period(run: Elaborator, node: syntax.PeriodOf, scope: Scope) -> Typed:
 
 
 def _phrase(run: Elaborator, node: syntax.Phrase, scope: Scope) -> Typed:
+    if node.operation in ("first_day", "last_day"):
+        found = run.value(node.args[0], scope)
+        calendar = run.names.calendars.get(found.type.ref) if found.type.name == "list" else None
+        if calendar is not None:
+            is_first = node.operation == "first_day"
+            day = date(calendar.first_year, 1, 1) if is_first else date(calendar.last_year, 12, 31)
+            return run.typed(Constant(day, DATE), scope)
     # `24 hours after M` says first how many: the operation takes the moment first
     written = node.args[::-1] if node.operation == "hours_after" else node.args
     args = [run.operand(node.operation, index, arg, scope) for index, arg in enumerate(written)]

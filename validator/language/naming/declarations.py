@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from validator.language import syntax
+from validator.language.naming.calendars import calendars
 from validator.language.naming.collector import Collector
 from validator.language.naming.kinds import Kinds, check_parts
 from validator.language.naming.names import Names, Signature, may_lack
@@ -24,6 +25,7 @@ _SAID: dict[type[object], Words] = {
     syntax.Words: Words("type", "型"),
     syntax.Record: Words("type", "型"),
     syntax.Interpretation: Words("interpretation", "解釈"),
+    syntax.Calendar: Words("calendar", "暦"),
 }
 
 
@@ -54,7 +56,10 @@ def declare(files: Sequence[syntax.File], sink: Collector) -> Names:
     interpretations = dict(reversed(interpretations.items()))
     signatures, broken, shadowed = _signatures(placed, kinds, types, sink)
     tariff, path = _tariff(placed, files, sink)
-    return Names(kinds, lists, interpretations, signatures, broken, homes, shadowed, tariff, path)
+    known, days = calendars(nodes[syntax.Calendar], sink)
+    return Names(
+        kinds, lists, interpretations, signatures, broken, homes, shadowed, tariff, path, known, days
+    )
 
 
 def _name(placed: Placed) -> syntax.Name:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 from validator.language import syntax
 from validator.language.naming.symbols import Symbol, SymbolSort, symbols
-from validator.model.declarations import Interpretation, Key, Kind, WordList
+from validator.model.declarations import Calendar, Interpretation, Key, Kind, WordList
 from validator.model.types import CHANGE_KEYS, RECORD_KEYS, Type, list_of
 from validator.text.wording import Words
 
@@ -99,6 +100,9 @@ class Names(NamedTuple):
     tariff: syntax.Tariff | None = None
     tariff_path: str = ""
     """The file of the tariff; where there is none, the first."""
+    calendars: Mapping[str, Calendar] = {}
+    days: Mapping[str, tuple[date, ...]] = {}
+    """Those of each calendar."""
 
     def key(self, kind: str, name: str) -> Key | None:
         """A key of a kind."""

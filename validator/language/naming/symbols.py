@@ -13,6 +13,7 @@ SymbolSort: TypeAlias = Literal[
     "key",
     "list",
     "word",
+    "calendar",
     "value",
     "state",
     "permission",

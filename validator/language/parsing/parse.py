@@ -57,6 +57,7 @@ _NESTING = frozenset(
         "whole_days",
         "hours_after",
         "weekday",
+        "business_day",
         "latest",
         "earliest",
         "list_of",

@@ -26,7 +26,7 @@ REPEATED = frozenset(keyword for keyword, (_, repeated) in _RANKED.items() if re
 # --- where a keyword's name needs backquotes; a test compares with the grammar ---
 
 RESERVED = frozenset({
-    "and", "annex", "article", "define", "except", "forbid", "has", "help", "informative", "integrity",
+    "and", "annex", "article", "calendar", "define", "except", "forbid", "has", "help", "informative", "integrity",
     "interpretation", "is", "message", "modelled", "needs", "not", "or", "otherwise", "part", "permission",
     "permits", "provision", "record", "require", "rule", "satisfies", "says", "state", "supplement",
     "tariff", "warning", "when", "where", "words",
@@ -34,14 +34,14 @@ RESERVED = frozenset({
 """Everywhere but after a dot and before a colon: the keywords of priority 4."""
 
 IN_VALUES = RESERVED | {"an", "hour"} | frozenset({
-    "a", "after", "any", "at", "before", "count", "day", "days", "earliest", "every", "false", "first",
+    "a", "after", "any", "at", "before", "business", "count", "day", "days", "earliest", "every", "false", "first",
     "former", "given", "hours", "in", "last", "latest", "less", "more", "no", "not", "on", "one",
     "remaining", "some", "sum", "those", "true", "union", "value", "weekday", "whole", "within",
 })  # fmt: skip
 """Where a condition or a value may begin or go on, too (`hour` is one with `hours`, `an` with `a`)."""
 
 BEFORE_LABELS = RESERVED | {"as", "default", "holds", "in", "required"} | frozenset({
-    "all", "annex", "article", "at", "cites", "consequence", "define", "designations", "each", "edition",
+    "all", "annex", "article", "at", "calendar", "cites", "consequence", "define", "designations", "each", "edition",
     "en", "except", "fix", "forbid", "help", "informative", "integrity", "interpretation", "ja", "message",
     "modelled", "needs", "on", "once", "or", "part", "permission", "permits", "provision", "reading",
     "record", "require", "rule", "see", "state", "supplement", "tariff", "warning", "when", "with", "words",
@@ -89,6 +89,7 @@ _PHRASES = frozenset(
         "_LAST",
         "_DAY",
         "_WEEKDAY",
+        "_BUSINESS",
         "_LATEST",
         "_EARLIEST",
     }

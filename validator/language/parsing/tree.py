@@ -8,7 +8,13 @@ from typing import Literal, cast
 from validator.language import syntax as s
 from validator.language.parsing.branch import Branch, Child, Leaf
 from validator.language.parsing.children import Children
-from validator.language.parsing.tree_expression import build_expression, build_name, build_path
+from validator.language.parsing.tree_expression import (
+    build_day,
+    build_expression,
+    build_name,
+    build_number,
+    build_path,
+)
 from validator.language.parsing.tree_rules import build_rule, build_slots, inner_condition
 from validator.language.parsing.tree_texts import (
     LABELS,
@@ -71,6 +77,18 @@ def _item(child: Child) -> s.Word | s.WordsOf:
         return s.WordsOf(build_name(branch.children[0]), span=branch.span)
     name, label = branch.children
     return s.Word(build_name(name), build_label(label), span=branch.span)
+
+
+def _calendar(branch: Branch) -> s.Calendar:
+    name, label, first, last, *days = branch.children
+    return s.Calendar(
+        build_name(name),
+        build_label(label),
+        build_number(first),
+        build_number(last),
+        tuple(map(build_day, days)),
+        span=branch.span,
+    )
 
 
 def _record(branch: Branch) -> s.Record:
@@ -245,6 +263,7 @@ VOCABULARY: dict[str, Callable[[Branch], s.Vocabulary]] = {
     "record": _record,
     "part": _record,
     "designations": _record,
+    "calendar": _calendar,
     "define": _define,
     "state": _state,
 }

@@ -90,6 +90,16 @@ def _hours(branch: Branch) -> s.Expr:
     return s.HourCount(_int(branch.children[0]), span=branch.span)
 
 
+def build_number(child: Child) -> s.Number:
+    """A number that stands in no expression."""
+    return s.Number(_int(child), span=child.span)
+
+
+def build_day(child: Child) -> s.Day:
+    """A day that stands in no expression."""
+    return s.Day(_leaf(child).text, span=child.span)
+
+
 def _int(child: Child) -> int:
     return int(_leaf(child).text)
 
@@ -142,6 +152,7 @@ _Operation = Literal[
     "whole_days",
     "hours_after",
     "weekday",
+    "business_day",
 ]
 
 
@@ -257,7 +268,7 @@ EXPRESSIONS: dict[str, Callable[[Branch], s.Expr]] = {
     **dict.fromkeys(("half_up", "down"), _rounded),
     **dict.fromkeys(("from_and_including", "after_day"), _period),
     **dict.fromkeys(("first_day", "last_day", "days", "remaining_days", "day_of", "hours_from"), _phrase),
-    **dict.fromkeys(("whole_days", "weekday"), _phrase),
+    **dict.fromkeys(("whole_days", "weekday", "business_day"), _phrase),
     "hours_after": _hours_after,
     "value_at": _value_at,
     **dict.fromkeys(("earliest", "latest"), _extreme),

@@ -9,7 +9,7 @@ from validator.language.parsing.terminals import BEFORE_LABELS, IN_TYPES, IN_VAL
 from validator.language.printing.layout import Doc, Group, Line, Nest, Row, row, spaced
 
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
-_DAYS = ("first_day", "last_day", "day_of", "hours_after", "weekday")
+_DAYS = ("first_day", "last_day", "day_of", "hours_after", "weekday", "business_day")
 
 
 def name_text(name: s.Name) -> str:
@@ -268,6 +268,10 @@ def _one(words: str, side: Callable[[s.Expr], Doc]) -> Callable[[tuple[s.Expr, .
     return lambda args: row(f"{words} ", side(args[0]))
 
 
+def _outside(lists: tuple[s.Expr, ...]) -> tuple[Doc, ...]:
+    return " outside (", spaced(map(operand, lists), ","), ")"
+
+
 def _hours(expr: s.Expr) -> Doc:
     return path_text(expr) if isinstance(expr, s.Path) else row("(", value(expr), ")")
 
@@ -282,6 +286,7 @@ PHRASES: dict[str, Callable[[tuple[s.Expr, ...]], Doc]] = {
     "whole_days": _one("whole days in", _hours),
     "hours_after": lambda args: row(_atom(args[0]), " after ", _point(args[1])),
     "weekday": _one("weekday on or after", _point),
+    "business_day": lambda args: row("business day on or after ", _point(args[0]), *_outside(args[1:])),
 }
 """Every phrase, by its operation in the syntax tree."""
 

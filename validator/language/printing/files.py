@@ -48,6 +48,8 @@ def _vocabulary(each: s.Vocabulary) -> Lines:
         return _words(each, 0)
     if isinstance(each, s.Record):
         return _record(each)
+    if isinstance(each, s.Calendar):
+        return _calendar(each)
     return _define(each, 0) if isinstance(each, s.Define) else _state(each, 0)
 
 
@@ -80,6 +82,12 @@ def _words(words: s.Words, indent: int) -> Lines:
         else:
             lines += _headed(word_text(item.name), label_text(item.label), indent + BODY)
     return lines
+
+
+def _calendar(calendar: s.Calendar) -> Lines:
+    head = _headed(f"calendar {name_text(calendar.name)}", label_text(calendar.label), 0)
+    years = said(f"from {calendar.first.value} to {calendar.last.value}", BODY)
+    return [*head, *years, *listed("days", [day.text for day in calendar.days], BODY)]
 
 
 def _record(record: s.Record) -> Lines:

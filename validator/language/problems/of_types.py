@@ -147,6 +147,28 @@ def not_shown(at: At, found: Words) -> CompileError:
     )
 
 
+def no_such_years(at: At) -> CompileError:
+    return problem(
+        "no-such-years",
+        at,
+        Words(
+            "A calendar goes from a year to the same or a later one, within 1900 to 2199.",
+            "暦は、1900年から2199年までのある年から、その年以後の年までとする。",
+        ),
+    )
+
+
+def day_out_of_place(at: At) -> CompileError:
+    return problem(
+        "day-out-of-place",
+        at,
+        Words(
+            "The days of a calendar stand in their order, and in its years.",
+            "暦の日は、その年の範囲の日を、日付の順に並べる。",
+        ),
+    )
+
+
 def no_such_day(at: At, text: str) -> CompileError:
     return problem(
         "no-such-day",
