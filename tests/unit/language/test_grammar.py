@@ -72,7 +72,8 @@ def test_backquotes_in_values(lark):
     before = ("rule x require x is ", "rule x require ", "rule x for ", "rule x require some x ", "permits ")
     clashing = set().union(*(_accepted(lark, HEAD + text) for text in before))
     clashing |= _accepted(lark, 'define x of y: z ja "" as ')
-    assert clashing | terminals.RESERVED | {"an", "hour"} == terminals.IN_VALUES
+    # `business` is a keyword before `day` only
+    assert clashing - {"business"} | terminals.RESERVED | {"an", "hour"} == terminals.IN_VALUES
 
 
 def test_backquotes_before_labels(lark):
@@ -80,7 +81,7 @@ def test_backquotes_before_labels(lark):
     for text in ("state x of y ", "define x of y ", "permission x of y ", "rule x for y "):
         clashing |= _accepted(lark, HEAD + text)
     clashing |= _accepted(lark, 'article 1 en "" ja "" for y ')
-    after_other_labels = {"as", "default", "holds", "in", "required"}
+    after_other_labels = {"as", "default", "from", "holds", "in", "required"}
     assert clashing | terminals.RESERVED | after_other_labels == terminals.BEFORE_LABELS
 
 

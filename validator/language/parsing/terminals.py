@@ -34,13 +34,13 @@ RESERVED = frozenset({
 """Everywhere but after a dot and before a colon: the keywords of priority 4."""
 
 IN_VALUES = RESERVED | {"an", "hour"} | frozenset({
-    "a", "after", "any", "at", "before", "business", "count", "day", "days", "earliest", "every", "false", "first",
+    "a", "after", "any", "at", "before", "count", "day", "days", "earliest", "every", "false", "first",
     "former", "given", "hours", "in", "last", "latest", "less", "more", "no", "not", "on", "one",
     "remaining", "some", "sum", "those", "true", "union", "value", "weekday", "whole", "within",
 })  # fmt: skip
 """Where a condition or a value may begin or go on, too (`hour` is one with `hours`, `an` with `a`)."""
 
-BEFORE_LABELS = RESERVED | {"as", "default", "holds", "in", "required"} | frozenset({
+BEFORE_LABELS = RESERVED | {"as", "default", "from", "holds", "in", "required"} | frozenset({
     "all", "annex", "article", "at", "calendar", "cites", "consequence", "define", "designations", "each", "edition",
     "en", "except", "fix", "forbid", "help", "informative", "integrity", "interpretation", "ja", "message",
     "modelled", "needs", "on", "once", "or", "part", "permission", "permits", "provision", "reading",
