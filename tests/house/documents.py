@@ -14,6 +14,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/walk.md",
+    "docs/walk.ja.md",
     "docs/editors.md",
     "docs/editors.ja.md",
     "grammar/README.md",

@@ -1,4 +1,4 @@
-"""What a policy has a name for, and what a word that people type names in it."""
+"""Subjects of an explanation: all that a policy has a name for, found by a word that people type."""
 
 from __future__ import annotations
 

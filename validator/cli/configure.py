@@ -1,4 +1,4 @@
-"""What a command line and the environment say of the settings, as layers, and what they start."""
+"""The command line and the environment as layers of settings, and the launch that they make together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a path that may not be there any more would be among the files of a run."""
+"""The files of a run as a set of paths: whether a path is among them, also one whose file is gone (`git rm x.yaml`)."""
 
 from __future__ import annotations
 

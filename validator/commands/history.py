@@ -1,4 +1,4 @@
-"""The files as they were in a revision: what `--since` compares with."""
+"""The files of a revision, as they were: what `--since` compares with."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ class _Judged(NamedTuple):
 
 
 class _Found:
-    """What one run comes to know."""
+    """The report in the making: what a run has found so far, and of which of it is told."""
 
     def __init__(self, taken: list[Taken], reported: list[Source], options: Options) -> None:
         self.taken = taken

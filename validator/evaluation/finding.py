@@ -1,4 +1,4 @@
-"""What a settled breach is to people: its place, its provisions, its words, its edit.
+"""From a settled breach to a finding for people: its place, its provisions, its words, its edit.
 
 An engine only says that a rule is breached. Here the rule is looked at once more with the interpreter, under the
 readings leaned to, and for the findings alone: a clean file never comes here.

@@ -1,4 +1,4 @@
-"""What makes a finding the same finding tomorrow: never the language, the line or the file."""
+"""The fingerprint of a finding, by which it is the same tomorrow: never the language, the line or the file."""
 
 from __future__ import annotations
 

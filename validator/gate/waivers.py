@@ -1,4 +1,4 @@
-"""Waives findings, and tells of each waiver that waives nothing, no longer, or what there is not.
+"""Waivers laid over findings; and each waiver told that waives nothing, no longer, or what there is not.
 
 A waived finding keeps its place with its waiver; it counts for no severity. Waiving changes no other finding.
 """

@@ -123,23 +123,26 @@ class PeriodOf(Node):
     start: Expr
 
 
+PhraseOperation: TypeAlias = Literal[
+    "first_day",
+    "last_day",
+    "days",
+    "remaining_days",
+    "day_of",
+    "hours_from",
+    "whole_days",
+    "hours_after",
+    "weekday",
+    "business_day",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase(Node):
     """A phrase of fixed words: `last day of P`, `remaining days of P after D`, `24 hours after M` (hours first),
     `business day on or after D outside (L, L)`."""
 
-    operation: Literal[
-        "first_day",
-        "last_day",
-        "days",
-        "remaining_days",
-        "day_of",
-        "hours_from",
-        "whole_days",
-        "hours_after",
-        "weekday",
-        "business_day",
-    ]
+    operation: PhraseOperation
     args: tuple[Expr, ...]
 
 

@@ -1,4 +1,4 @@
-"""What is answered about any open file, be it of contracts or of a policy: places and answers are turned once."""
+"""Answers about any open file, of contracts or of a policy: here alone the protocol's places and answers are turned."""
 
 from __future__ import annotations
 

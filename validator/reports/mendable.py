@@ -1,4 +1,4 @@
-"""How many findings `--fix` would mend."""
+"""The number of findings that `--fix` would mend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fix does, in one sentence."""
+"""A fix in one sentence: what it does."""
 
 from __future__ import annotations
 

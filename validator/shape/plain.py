@@ -1,4 +1,4 @@
-"""Values of any key, only compared and shown: what a change says of a field, what the record holds in it."""
+"""Any value as plain data, to be compared and shown: `from` and `to` of a change, what a record holds in a field."""
 
 from __future__ import annotations
 

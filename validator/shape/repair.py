@@ -1,4 +1,4 @@
-"""What a value that is not accepted was meant to be. A guess is used only if the reader accepts it."""
+"""Repairs: what a value was meant to be, such as `2025/7/1`. A guess is used only if the reader accepts it."""
 
 from __future__ import annotations
 

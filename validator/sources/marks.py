@@ -1,4 +1,4 @@
-"""What the parser's marks and events are to us. For the type checker: nothing of it is needed at run time."""
+"""The parser's marks and events as types, for the type checker alone: nothing of it is needed at run time."""
 
 from __future__ import annotations
 

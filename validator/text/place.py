@@ -1,4 +1,4 @@
-"""Where something stands in a text."""
+"""`Span`: where something stands in a text."""
 
 from __future__ import annotations
 

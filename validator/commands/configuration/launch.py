@@ -1,4 +1,4 @@
-"""How a run was started, in a terminal or by an editor, and what that makes of the settings of any file."""
+"""A launch: how a run was started, in a terminal or by an editor, and so the settings of any file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a configuration may say. The JSON Schema (`schema.py`) says the same; a test holds the two together."""
+"""A configuration's table, read to a layer. The JSON Schema (`schema.py`) says the same; a test holds them together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where what stands at a place is declared or recorded."""
+"""Go to definition, from a contract: an id leads to its record, a key or a word to where the policy declares it."""
 
 from __future__ import annotations
 

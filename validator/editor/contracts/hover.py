@@ -1,4 +1,4 @@
-"""What an editor tells of the word under the pointer."""
+"""Hover, over a contract: what is told of the word under the pointer."""
 
 from __future__ import annotations
 

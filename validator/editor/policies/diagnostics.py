@@ -1,4 +1,4 @@
-"""What is wrong with a policy, as the compiler says it."""
+"""Diagnostics of a policy: the compiler's errors."""
 
 from __future__ import annotations
 

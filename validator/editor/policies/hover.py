@@ -1,4 +1,4 @@
-"""What is told of the word under the pointer."""
+"""Hover, over a policy: what is told of the word under the pointer."""
 
 from __future__ import annotations
 

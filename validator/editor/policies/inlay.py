@@ -1,4 +1,4 @@
-"""What stands beside a provision's heading: by what it is held."""
+"""Inlay hints, beside a provision's heading: by what the provision is held."""
 
 from __future__ import annotations
 

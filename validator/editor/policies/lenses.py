@@ -1,4 +1,4 @@
-"""What stands above a rule: how many findings it has in the workspace."""
+"""Code lenses, above a rule: how many findings it has in the workspace."""
 
 from __future__ import annotations
 

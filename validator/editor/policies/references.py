@@ -1,4 +1,4 @@
-"""Where the thing under the pointer is declared, and everywhere that it stands."""
+"""Definition and references, in a policy: where a thing is declared, and everywhere that its name stands."""
 
 from __future__ import annotations
 

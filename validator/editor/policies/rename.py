@@ -1,4 +1,4 @@
-"""Another name for a thing, everywhere that it stands: only where the policy then says the same."""
+"""Rename: another name for a thing, everywhere that it stands, only where the policy then says the same."""
 
 from __future__ import annotations
 

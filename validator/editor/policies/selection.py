@@ -1,4 +1,4 @@
-"""What a selection grows to: the word, what it stands in, the block, the provision, the file."""
+"""Selection ranges: the word, what it stands in, the block, the provision, the file."""
 
 from __future__ import annotations
 

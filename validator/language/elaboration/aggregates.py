@@ -1,4 +1,4 @@
-"""Ranges, what is gathered over them, and the earliest or latest of several days."""
+"""Ranges (`x in L where C`), what is gathered over them (`sum of ...`), and the earliest or latest of several days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known to be given, and how knowledge flows out of a condition.
+"""What is known to be given: behind `when p is given`, `p` is. How such knowledge flows out of a condition.
 
 A fact is of a typed expression, short names written out: that the value of a path is given, or that a condition
 holds. A partial definition is given just where its one `when` holds, and of an `or` whose other parts are denied the

@@ -85,7 +85,7 @@ class Signature(NamedTuple):
 
 
 class Names(NamedTuple):
-    """All that is declared."""
+    """What the names of a policy stand for: its kinds, word lists, interpretations and definitions, by name."""
 
     kinds: dict[str, Kind]
     lists: dict[str, WordList]

@@ -1,4 +1,4 @@
-"""Types as they are written, and what they stand for."""
+"""Types as a policy writes them, and what they stand for: `list of size` is a list of words."""
 
 from __future__ import annotations
 

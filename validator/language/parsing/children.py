@@ -1,4 +1,4 @@
-"""Reading a branch's children by what they are."""
+"""A branch's children, read by their rule or kind of token: `kids.maybe(build_ref, "under")`."""
 
 from __future__ import annotations
 

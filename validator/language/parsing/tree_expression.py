@@ -142,23 +142,9 @@ def _period(branch: Branch) -> s.Expr:
     )
 
 
-_Operation = Literal[
-    "first_day",
-    "last_day",
-    "days",
-    "remaining_days",
-    "day_of",
-    "hours_from",
-    "whole_days",
-    "hours_after",
-    "weekday",
-    "business_day",
-]
-
-
 def _phrase(branch: Branch) -> s.Expr:
     args = tuple(map(build_expression, branch.children))
-    return s.Phrase(cast(_Operation, branch.rule), args, span=branch.span)
+    return s.Phrase(cast(s.PhraseOperation, branch.rule), args, span=branch.span)
 
 
 def _hours_after(branch: Branch) -> s.Expr:

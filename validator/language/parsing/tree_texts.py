@@ -1,4 +1,4 @@
-"""From the parser's branches to the syntax tree: texts, labels, references, types, whom it is of."""
+"""From the parser's branches to the syntax tree: texts, labels, references, types, and `contract or held-option it`."""
 
 from __future__ import annotations
 

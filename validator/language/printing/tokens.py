@@ -1,4 +1,4 @@
-"""The tokens and comments of a text that parses, as what is printed has them too.
+"""The tokens and comments of a text that parses. The printed text has the same tokens: so comments find their place.
 
 Brackets and backquotes do not count: the printer may drop what the source had of them. All else stands in one order.
 """

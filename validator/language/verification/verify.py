@@ -1,4 +1,4 @@
-"""The last pass: what can be asked only of the whole policy."""
+"""The last pass: what can be asked only of the whole policy, such as whether a state is used by anything."""
 
 from __future__ import annotations
 
