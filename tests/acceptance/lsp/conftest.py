@@ -1,4 +1,4 @@
-"""Servers as real processes, on workspaces of their own."""
+"""Servers as processes, on workspaces of their own."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forking import Forks
 from wire import ROOT, Client, Serve
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Starts processes that have everything loaded."""
+    found = Forks()
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def serve() -> Iterator[Serve]:
+def serve(forks: Forks) -> Iterator[Serve]:
     """Starts servers, and ends them whatever becomes of the test."""
     started: list[Client] = []
 
     def start(folder: Path | None, *arguments: str, **environment: str) -> Client:
-        client = Client(folder, *arguments, environment=environment)
+        client = Client(forks, folder, arguments, environment)
         started.append(client)
         return client
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
 from command_line import checked, shown
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, client_capabilities, make_test_lsp_client
-from wire import DAY, HANG, ROOT, program, uri
+from wire import DAY, HANG, ROOT, uri
 
 EDITORS = [
     "visual-studio-code@1.65.2",
@@ -30,7 +31,7 @@ async def _told_once(editor: str, workspace: Path) -> None:
     text = "# 😀契約\n" + path.read_text("utf-8").replace("- 198.51.100.40", "- !!str 198.51.100.40 # 😀")
     path.write_text(text, encoding="utf-8")
     capabilities = client_capabilities(editor)
-    command = program()
+    command = [sys.executable, "-m", "validator", "lsp"]
     client = await ClientServerConfig(
         server_command=command, server_env={"PYTHONPATH": str(ROOT)}, client_factory=make_test_lsp_client
     ).start()

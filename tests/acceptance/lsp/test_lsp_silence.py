@@ -260,7 +260,6 @@ def test_a_client_that_leaves_without_a_word_ends_the_server_with_a_failure(
     assert client.wait() == 1
     other = serve(workspace)
     other.begin()
-    assert other.process.stdin is not None
     other.process.stdin.close()
     assert other.wait() == 1
     third = serve(None)

@@ -7,13 +7,12 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from coverage import Coverage
+from forking import Forks
 
 ROOT = Path(__file__).resolve().parents[3]
 HANG = 240
@@ -34,37 +33,19 @@ PULL = {
 }
 
 
-def program() -> list[str]:
-    """The command of a server; where the coverage of this process is measured, that of the server is, too."""
-    if Coverage.current() is None:
-        return [sys.executable, "-m", "validator", "lsp"]
-    # the data of all processes lie beside each other, and are put together at the end
-    measured = [
-        "--rcfile",
-        str(ROOT / "pyproject.toml"),
-        "--parallel-mode",
-        "--data-file",
-        str(ROOT / ".coverage"),
-    ]
-    return [sys.executable, "-m", "coverage", "run", *measured, "-m", "validator", "lsp"]
-
-
 class Client:
     """One server's process, and all that it has said."""
 
     def __init__(
-        self, folder: Path | None, *arguments: str, environment: Mapping[str, str] | None = None
+        self, forks: Forks, folder: Path | None, arguments: Sequence[str], environment: Mapping[str, str]
     ) -> None:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("KITEI", "COV_"))
         }
-        self.process = subprocess.Popen(
-            [*program(), *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder if folder is not None and folder.is_dir() else None,
-            env={**inherited, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **(environment or {})},
+        self.process = forks.start(
+            ["lsp", *arguments],
+            str(folder if folder is not None and folder.is_dir() else ROOT),
+            {**inherited, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **environment},
         )
         self.folder = folder
         self.pushes: list[dict[str, Any]] = []
@@ -84,7 +65,6 @@ class Client:
     # --- the wire --------------------------------------------------------------------------------------------------
 
     def raw(self, data: bytes) -> None:
-        assert self.process.stdin is not None
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
@@ -125,7 +105,6 @@ class Client:
 
     def _read(self) -> None:
         out = self.process.stdout
-        assert out is not None
         while True:
             length = 0
             while line := out.readline().strip():
@@ -138,7 +117,6 @@ class Client:
             self._changed.notify_all()
 
     def _read_log(self) -> None:
-        assert self.process.stderr is not None
         for line in self.process.stderr:
             self.log += line
 
@@ -200,7 +178,6 @@ class Client:
 
     def stop(self) -> None:
         """Whatever has become of it. A server whose client is gone ends by itself."""
-        assert self.process.stdin is not None
         with contextlib.suppress(OSError):
             self.process.stdin.close()
         try:
@@ -208,10 +185,7 @@ class Client:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            assert stream is not None
-            with contextlib.suppress(OSError):
-                stream.close()
+        self.process.close()
 
     # --- texts -----------------------------------------------------------------------------------------------------
 
