@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.naming.collector import Collector
@@ -26,11 +26,11 @@ class Calendars(NamedTuple):
     days: dict[str, tuple[date, ...]]
 
 
-def calendars(placed: Sequence[Placed], sink: Collector) -> Calendars:
+def calendars(placed: Sequence[Placed[syntax.Calendar]], sink: Collector) -> Calendars:
     """Every calendar of a policy."""
     found = Calendars({}, {})
     for each in placed:
-        node = cast(syntax.Calendar, each.node)
+        node = each.node
         name = node.name.text
         sink.recorder.note(each.at(node.name), Symbol("calendar", name), declares=True)
         if name in found.by_name:
@@ -43,7 +43,7 @@ def calendars(placed: Sequence[Placed], sink: Collector) -> Calendars:
     return found
 
 
-def _days(placed: Placed, node: syntax.Calendar, sink: Collector) -> tuple[date, ...]:
+def _days(placed: Placed[syntax.Calendar], node: syntax.Calendar, sink: Collector) -> tuple[date, ...]:
     """Its days. They stand in their order and lie in its years, so that none is missed by the eye."""
     if not FIRST_DAY.year <= node.first.value <= node.last.value <= LAST_DAY.year:
         sink.add(problems.no_such_years(placed.at(node.last)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from validator.language import syntax
 from validator.language.naming.collector import Collector
@@ -65,12 +64,12 @@ class Catalogue:
         """Grants in the order of their provisions."""
         return sorted(grants, key=lambda grant: self._place.get(grant.provision, (0, 0)))
 
-    def check_headings(self, blocks: Sequence[Placed]) -> None:
+    def check_headings(self, blocks: Sequence[Placed[syntax.Provision]]) -> None:
         """Each heading is a provision of the tariff, is there once, and stands in order within its file."""
         seen: dict[str, At] = {}
         last: dict[str, str] = {}
         for block in blocks:
-            heading = cast(syntax.Provision, block.node).heading
+            heading = block.node.heading
             ref, at = heading.ref.text, block.at(heading.ref)
             if not ref:
                 continue
@@ -91,17 +90,17 @@ class Catalogue:
         else:
             last[at.path] = ref
 
-    def provisions(self, blocks: Sequence[Placed]) -> tuple[Provision, ...]:
+    def provisions(self, blocks: Sequence[Placed[syntax.Provision]]) -> tuple[Provision, ...]:
         """One provision for each leaf and each block, in the tariff's order."""
-        by_ref: dict[str, Placed] = {}
+        by_ref: dict[str, Placed[syntax.Provision]] = {}
         for block in blocks:
             by_ref.setdefault(block.provision or "", block)
         refs = [ref for ref in self._place if ref in self.leaves or ref in by_ref]
         return tuple(self._provision(ref, by_ref) for ref in sorted(refs, key=lambda ref: self._place[ref]))
 
-    def _provision(self, ref: str, by_ref: dict[str, Placed]) -> Provision:
+    def _provision(self, ref: str, by_ref: dict[str, Placed[syntax.Provision]]) -> Provision:
         block = by_ref.get(ref)
-        node = cast(syntax.Provision, block.node) if block else None
+        node = block.node if block else None
         return Provision(
             ref,
             both(node.heading.title) if node and node.heading.title else None,
@@ -113,17 +112,17 @@ class Catalogue:
             block.origin if block else None,
         )
 
-    def _informative(self, ref: str, by_ref: dict[str, Placed]) -> Words | None:
+    def _informative(self, ref: str, by_ref: dict[str, Placed[syntax.Provision]]) -> Words | None:
         """Why a provision, or one above it, can be breached by no record."""
         for each in ancestors(ref):
             if each in by_ref:
-                for content in cast(syntax.Provision, by_ref[each].node).content:
+                for content in by_ref[each].node.content:
                     if isinstance(content, syntax.Informative):
                         return both(content.words)
         return None
 
-    def _edition(self, block: Placed) -> str | None:
-        for content in cast(syntax.Provision, block.node).content:
+    def _edition(self, block: Placed[syntax.Provision]) -> str | None:
+        for content in block.node.content:
             if isinstance(content, syntax.Edition):
                 match = _SUPPLEMENT.fullmatch(block.provision or "")
                 if match is not None:
@@ -131,12 +130,12 @@ class Catalogue:
                 self._sink.add(problems.edition_elsewhere(block.at(content)))
         return None
 
-    def check_held(self, blocks: Sequence[Placed], cited: Iterable[str]) -> None:
+    def check_held(self, blocks: Sequence[Placed[syntax.Provision]], cited: Iterable[str]) -> None:
         """Each leaf has a block, and something holds it: what stands there, or what cites it."""
         held = set(cited)
         covered: dict[str, syntax.Provision] = {}
         for block in blocks:
-            node = cast(syntax.Provision, block.node)
+            node = block.node
             covered.setdefault(block.provision or "", node)
             if any(not isinstance(content, syntax.Rule) for content in node.content):
                 held.add(block.provision or "")

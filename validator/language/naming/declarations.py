@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, cast
+from typing import Literal, TypeAlias, Union
 
 from validator.language import syntax
 from validator.language.naming.calendars import calendars
 from validator.language.naming.collector import Collector
 from validator.language.naming.kinds import Kinds, check_parts
 from validator.language.naming.names import Names, Signature, may_lack
-from validator.language.naming.policy import Placed, both, vocabulary
+from validator.language.naming.policy import Placed, both, of_form, vocabulary
 from validator.language.naming.scope import POISON
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import BUILTIN, TypeNames
@@ -21,11 +21,12 @@ from validator.model.declarations import Interpretation, Kind, Reading
 from validator.model.types import BOOLEAN, Type
 from validator.text.wording import Words
 
+_Named: TypeAlias = Union[syntax.Words, syntax.Record, syntax.Interpretation]
+
 _SAID: dict[type[object], Words] = {
     syntax.Words: Words("type", "型"),
     syntax.Record: Words("type", "型"),
     syntax.Interpretation: Words("interpretation", "解釈"),
-    syntax.Calendar: Words("calendar", "暦"),
 }
 
 
@@ -39,37 +40,32 @@ _SORTS: dict[type[object], Literal["value", "state", "permission"]] = {
 def declare(files: Sequence[syntax.File], sink: Collector) -> Names:
     """Everything that expressions can name."""
     placed = list(vocabulary(files))
-    nodes = {kind: [each for each in placed if isinstance(each.node, kind)] for kind in _SAID}
-    _refuse_twice(nodes[syntax.Words] + nodes[syntax.Record], sink)
-    _refuse_twice(nodes[syntax.Interpretation], sink)
-    lists, homes = word_lists(nodes[syntax.Words], sink)
-    by_name = {_name(each).text: each for each in reversed(nodes[syntax.Record])}
-    roles = {name: cast(syntax.Record, each.node).role for name, each in reversed(by_name.items())}
+    words, records = of_form(syntax.Words, placed), of_form(syntax.Record, placed)
+    open_ones = of_form(syntax.Interpretation, placed)
+    _refuse_twice([*words, *records], sink)
+    _refuse_twice(open_ones, sink)
+    lists, homes = word_lists(words, sink)
+    by_name = {each.node.name.text: each for each in reversed(records)}
+    roles = {name: each.node.role for name, each in reversed(by_name.items())}
     types = TypeNames(dict(roles), frozenset(lists), sink)
     maker = Kinds(types, Names({}, lists, {}, {}, frozenset(), homes), sink)
     kinds = {name: maker.kind(by_name[name]) for name in roles}
     check_parts(kinds, by_name, sink)
     kinds = _modelled(kinds, placed, sink)
-    interpretations = {
-        _name(each).text: _interpretation(each, sink) for each in reversed(nodes[syntax.Interpretation])
-    }
+    interpretations = {each.node.name.text: _interpretation(each, sink) for each in reversed(open_ones)}
     interpretations = dict(reversed(interpretations.items()))
     signatures, broken, shadowed = _signatures(placed, kinds, types, sink)
     tariff, path = _tariff(placed, files, sink)
-    known, days = calendars(nodes[syntax.Calendar], sink)
+    known, days = calendars(of_form(syntax.Calendar, placed), sink)
     return Names(
         kinds, lists, interpretations, signatures, broken, homes, shadowed, tariff, path, known, days
     )
 
 
-def _name(placed: Placed) -> syntax.Name:
-    return cast("syntax.Words", placed.node).name
-
-
-def _refuse_twice(placed: Sequence[Placed], sink: Collector) -> None:
+def _refuse_twice(placed: Sequence[Placed[_Named]], sink: Collector) -> None:
     seen: dict[str, At] = {}
     for each in placed:
-        name = _name(each)
+        name = each.node.name
         at = each.at(name)
         if name.text in seen or (name.text in BUILTIN and not isinstance(each.node, syntax.Interpretation)):
             sink.add(said_twice(at, _SAID[type(each.node)], name.text, seen.get(name.text)))
@@ -77,23 +73,23 @@ def _refuse_twice(placed: Sequence[Placed], sink: Collector) -> None:
 
 
 def _tariff(
-    placed: Sequence[Placed], files: Sequence[syntax.File], sink: Collector
+    placed: Sequence[Placed[syntax.Node]], files: Sequence[syntax.File], sink: Collector
 ) -> tuple[syntax.Tariff | None, str]:
-    found = [each for each in placed if isinstance(each.node, syntax.Tariff)]
+    found = of_form(syntax.Tariff, placed)
     path = files[0].path if files else ""
     if not found:
         sink.add(problems.no_tariff(At(path, syntax.NOWHERE)))
         return None, path
-    first = cast(syntax.Tariff, found[0].node)
+    first = found[0].node
     sink.recorder.note(found[0].at(first.name), Symbol("tariff", first.name.text), declares=True)
     for each in found[1:]:
-        name = _name(each)
+        name = each.node.name
         sink.add(said_twice(each.at(name), Words("tariff", "規程"), name.text, found[0].at(first.name)))
     return first, found[0].path
 
 
-def _interpretation(placed: Placed, sink: Collector) -> Interpretation:
-    node = cast(syntax.Interpretation, placed.node)
+def _interpretation(placed: Placed[syntax.Interpretation], sink: Collector) -> Interpretation:
+    node = placed.node
     sink.recorder.note(placed.at(node.name), Symbol("interpretation", node.name.text), declares=True)
     readings: dict[str, Reading] = {}
     for each in node.readings:
@@ -106,7 +102,9 @@ def _interpretation(placed: Placed, sink: Collector) -> Interpretation:
     return Interpretation(node.name.text, both(node.asks), tuple(readings.values()), provision, placed.origin)
 
 
-def _modelled(kinds: dict[str, Kind], placed: Sequence[Placed], sink: Collector) -> dict[str, Kind]:
+def _modelled(
+    kinds: dict[str, Kind], placed: Sequence[Placed[syntax.Node]], sink: Collector
+) -> dict[str, Kind]:
     """The kinds, each key with the provisions that are modelled by it."""
     cited: dict[tuple[str, str], list[str]] = {}
     for each in placed:
@@ -126,7 +124,7 @@ def _modelled(kinds: dict[str, Kind], placed: Sequence[Placed], sink: Collector)
 
 
 def _modelled_key(
-    kinds: dict[str, Kind], path: syntax.Path, placed: Placed, sink: Collector
+    kinds: dict[str, Kind], path: syntax.Path, placed: Placed[syntax.Node], sink: Collector
 ) -> tuple[str, str] | None:
     """The kind and key at the end of `kind.key`, or of `kind.part.key`."""
     first = path.names[0]
@@ -154,7 +152,7 @@ def _modelled_key(
 
 
 def _signatures(
-    placed: Sequence[Placed], kinds: dict[str, Kind], types: TypeNames, sink: Collector
+    placed: Sequence[Placed[syntax.Node]], kinds: dict[str, Kind], types: TypeNames, sink: Collector
 ) -> tuple[dict[str, Signature], frozenset[str], tuple[Signature, ...]]:
     found: dict[str, Signature] = {}
     shadowed: list[Signature] = []
@@ -172,7 +170,7 @@ def _signatures(
     return found, frozenset(broken), tuple(shadowed)
 
 
-def _note(signature: Signature, placed: Placed, kinds: dict[str, Kind], sink: Collector) -> None:
+def _note(signature: Signature, placed: Placed[syntax.Node], kinds: dict[str, Kind], sink: Collector) -> None:
     """Tell where a definition is declared, and which key `value of KEY` names."""
     node = signature.node
     sink.recorder.note(
@@ -190,7 +188,7 @@ def _note(signature: Signature, placed: Placed, kinds: dict[str, Kind], sink: Co
 
 
 def _of_whom(
-    placed: Placed,
+    placed: Placed[syntax.Node],
     node: syntax.Define | syntax.State | syntax.Permission,
     kinds: dict[str, Kind],
     types: TypeNames,
@@ -209,7 +207,9 @@ def _of_whom(
     ]
 
 
-def _refuse_permission(node: syntax.Permission, type_: Type, placed: Placed, sink: Collector) -> None:
+def _refuse_permission(
+    node: syntax.Permission, type_: Type, placed: Placed[syntax.Node], sink: Collector
+) -> None:
     if type_ != POISON:
         sink.add(
             problems.wrong_type_name(

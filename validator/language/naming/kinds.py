@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from validator.language import syntax
 from validator.language.naming import reserved
@@ -31,9 +30,9 @@ class Kinds:
         self._sink = sink
         self._note = sink.recorder.note
 
-    def kind(self, placed: Placed) -> Kind:
+    def kind(self, placed: Placed[syntax.Record]) -> Kind:
         """One kind; a key that is said twice stands once."""
-        node = cast(syntax.Record, placed.node)
+        node = placed.node
         self._note(placed.at(node.name), Symbol("kind", node.name.text), declares=True)
         nodes: dict[str, syntax.Key] = {}
         for member in node.members:
@@ -54,7 +53,7 @@ class Kinds:
         name = label(node.label, node.name)
         return Kind(node.name.text, node.role, name, whole, keys, tuple(orders), placed.origin)
 
-    def _whole(self, node: syntax.Record, placed: Placed) -> str | None:
+    def _whole(self, node: syntax.Record, placed: Placed[syntax.Record]) -> str | None:
         if node.whole is None:
             return None
         at = placed.at(node.whole)
@@ -67,7 +66,11 @@ class Kinds:
         return None
 
     def _check_name(
-        self, node: syntax.Record, key: syntax.Key, seen: Mapping[str, syntax.Key], placed: Placed
+        self,
+        node: syntax.Record,
+        key: syntax.Key,
+        seen: Mapping[str, syntax.Key],
+        placed: Placed[syntax.Record],
     ) -> None:
         at, name = placed.at(key.name), key.name.text
         if name in seen:
@@ -78,7 +81,11 @@ class Kinds:
             self._sink.add(problems.key_is_whole(at, name))
 
     def _key(
-        self, node: syntax.Key, nodes: Mapping[str, syntax.Key], types: Mapping[str, Type], placed: Placed
+        self,
+        node: syntax.Key,
+        nodes: Mapping[str, syntax.Key],
+        types: Mapping[str, Type],
+        placed: Placed[syntax.Record],
     ) -> Key:
         if node.type.sort == "value":
             self._check_field(node.type, types, placed)
@@ -92,7 +99,9 @@ class Kinds:
         where = origin(placed.path, node)
         return Key(node.name.text, words, type_, node.optional, required, word, key, (), where)
 
-    def _check_field(self, node: syntax.TypeName, types: Mapping[str, Type], placed: Placed) -> None:
+    def _check_field(
+        self, node: syntax.TypeName, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> None:
         if node.name is None:
             return
         at, name = placed.at(node.name), node.name.text
@@ -104,7 +113,7 @@ class Kinds:
         self._sink.unknown(error, _keys(placed, fields))
 
     def _tests(
-        self, node: syntax.RequiredWhere, types: Mapping[str, Type], placed: Placed
+        self, node: syntax.RequiredWhere, types: Mapping[str, Type], placed: Placed[syntax.Record]
     ) -> tuple[tuple[str, str], ...]:
         for name, word in node.tests:
             type_ = self._sibling(name, types, placed)
@@ -112,7 +121,9 @@ class Kinds:
                 self._check_word(word, type_, placed)
         return tuple((name.text, word.text) for name, word in node.tests)
 
-    def _sibling(self, name: syntax.Name, types: Mapping[str, Type], placed: Placed) -> Type | None:
+    def _sibling(
+        self, name: syntax.Name, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> Type | None:
         """The type of a key of the same mapping, which there must be."""
         at, type_ = placed.at(name), types.get(name.text)
         if type_ is None:
@@ -122,7 +133,7 @@ class Kinds:
             self._note(at, _key(placed, name.text), type_)
         return type_
 
-    def _check_word(self, word: syntax.Name, type_: Type, placed: Placed) -> None:
+    def _check_word(self, word: syntax.Name, type_: Type, placed: Placed[syntax.Record]) -> None:
         at, words = placed.at(word), self._lists.words(type_)
         if word.text in words:
             self._note(at, self._lists.word(type_, word.text), type_)
@@ -131,7 +142,11 @@ class Kinds:
             self._sink.unknown(error, self._lists.all_words(type_))
 
     def _default(
-        self, node: syntax.Key, nodes: Mapping[str, syntax.Key], types: Mapping[str, Type], placed: Placed
+        self,
+        node: syntax.Key,
+        nodes: Mapping[str, syntax.Key],
+        types: Mapping[str, Type],
+        placed: Placed[syntax.Record],
     ) -> tuple[str | None, str | None]:
         if node.default is None:
             return None, None
@@ -152,7 +167,9 @@ class Kinds:
             self._sink.unknown(error, self._lists.all_words(type_) + _keys(placed, alike))
         return None, None
 
-    def _order(self, node: syntax.InOrder, types: Mapping[str, Type], placed: Placed) -> tuple[str, ...]:
+    def _order(
+        self, node: syntax.InOrder, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> tuple[str, ...]:
         first = types.get(node.names[0].text, POISON)
         for name in node.names:
             type_ = self._sibling(name, types, placed)
@@ -161,19 +178,21 @@ class Kinds:
         return tuple(name.text for name in node.names)
 
 
-def _key(placed: Placed, name: str) -> Symbol:
+def _key(placed: Placed[syntax.Record], name: str) -> Symbol:
     """A key of the mapping that stands at a place."""
-    return Symbol("key", name, cast(syntax.Record, placed.node).name.text)
+    return Symbol("key", name, placed.node.name.text)
 
 
-def _keys(placed: Placed, names: Iterable[str]) -> list[Symbol]:
+def _keys(placed: Placed[syntax.Record], names: Iterable[str]) -> list[Symbol]:
     return [_key(placed, name) for name in names]
 
 
-def check_parts(kinds: Mapping[str, Kind], placed: Mapping[str, Placed], sink: Collector) -> None:
+def check_parts(
+    kinds: Mapping[str, Kind], placed: Mapping[str, Placed[syntax.Record]], sink: Collector
+) -> None:
     """A part of one kind of record stands in that record, or in its parts."""
     for kind in kinds.values():
-        node = cast(syntax.Record, placed[kind.name].node)
+        node = placed[kind.name].node
         where = kind.name if kind.role == "record" else kind.whole
         members = {member.name.text: member for member in node.members if isinstance(member, syntax.Key)}
         for key in kind.keys:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from validator.language import syntax
 from validator.language.problems.general import At
 from validator.model.declarations import Origin
 from validator.text.wording import Words
 
+N_co = TypeVar("N_co", bound=syntax.Node, covariant=True)
+N = TypeVar("N", bound=syntax.Node)
 
-class Placed(NamedTuple):
+
+class Placed(NamedTuple, Generic[N_co]):
     """Something of a file, and the provision that it stands under (integrity: an empty text)."""
 
     path: str
     provision: str | None
-    node: syntax.Node
+    node: N_co
 
     def at(self, node: syntax.Node) -> At:
         """The place of a node of this file."""
@@ -38,7 +41,7 @@ def origin(path: str, node: syntax.Node) -> Origin:
     return Origin(path, node.span.line, node.span.end_line)
 
 
-def vocabulary(files: Sequence[syntax.File]) -> Iterator[Placed]:
+def vocabulary(files: Sequence[syntax.File]) -> Iterator[Placed[syntax.Node]]:
     """Everything that may be said above the provisions and in them, in the policy's order."""
     for file in files:
         for node in file.vocabulary:
@@ -48,9 +51,14 @@ def vocabulary(files: Sequence[syntax.File]) -> Iterator[Placed]:
                 yield Placed(file.path, provision.heading.ref.text, content)
 
 
-def blocks(files: Sequence[syntax.File]) -> list[Placed]:
+def blocks(files: Sequence[syntax.File]) -> list[Placed[syntax.Provision]]:
     """The provisions of a policy."""
     return [Placed(file.path, block.heading.ref.text, block) for file in files for block in file.provisions]
+
+
+def of_form(form: type[N], placed: Iterable[Placed[syntax.Node]]) -> list[Placed[N]]:
+    """Those of one form of the grammar."""
+    return [Placed(each.path, each.provision, each.node) for each in placed if isinstance(each.node, form)]
 
 
 def label(node: syntax.Label, name: syntax.Name) -> Words:

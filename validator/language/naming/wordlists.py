@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.naming.collector import Collector
@@ -33,11 +33,11 @@ class _Said(NamedTuple):
     home: str
 
 
-def word_lists(placed: list[Placed], sink: Collector) -> WordLists:
+def word_lists(placed: list[Placed[syntax.Words]], sink: Collector) -> WordLists:
     """Every word list of a policy."""
-    nodes: dict[str, Placed] = {}
+    nodes: dict[str, Placed[syntax.Words]] = {}
     for each in placed:
-        nodes.setdefault(cast(syntax.Words, each.node).name.text, each)
+        nodes.setdefault(each.node.name.text, each)
     found = WordLists({}, {})
     for name, each in nodes.items():
         _note(each, nodes, sink)
@@ -45,9 +45,9 @@ def word_lists(placed: list[Placed], sink: Collector) -> WordLists:
     return found
 
 
-def _note(placed: Placed, nodes: dict[str, Placed], sink: Collector) -> None:
+def _note(placed: Placed[syntax.Words], nodes: dict[str, Placed[syntax.Words]], sink: Collector) -> None:
     """Tell where a list and its words are declared, and which lists it takes in."""
-    node = cast(syntax.Words, placed.node)
+    node = placed.node
     name = node.name.text
     sink.recorder.note(placed.at(node.name), Symbol("list", name), declares=True)
     for item in node.items:
@@ -59,10 +59,10 @@ def _note(placed: Placed, nodes: dict[str, Placed], sink: Collector) -> None:
 
 
 def _list(
-    name: str, nodes: dict[str, Placed], homes: dict[tuple[str, str], str], sink: Collector
+    name: str, nodes: dict[str, Placed[syntax.Words]], homes: dict[tuple[str, str], str], sink: Collector
 ) -> WordList:
     placed = nodes[name]
-    node = cast(syntax.Words, placed.node)
+    node = placed.node
     words: dict[str, Word] = {}
     for word, item, home in _words(name, nodes, (), sink):
         if word.name in words:
@@ -74,9 +74,11 @@ def _list(
     )
 
 
-def _words(name: str, nodes: dict[str, Placed], through: tuple[str, ...], sink: Collector) -> list[_Said]:
+def _words(
+    name: str, nodes: dict[str, Placed[syntax.Words]], through: tuple[str, ...], sink: Collector
+) -> list[_Said]:
     placed = nodes[name]
-    node = cast(syntax.Words, placed.node)
+    node = placed.node
     found: list[_Said] = []
     for item in node.items:
         if isinstance(item, syntax.Word):

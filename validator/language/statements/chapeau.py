@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar
 
 from validator.language import syntax
 from validator.language.naming.catalogue import ancestors
@@ -83,41 +83,41 @@ def _keyword(name: str, node: syntax.Node) -> str:
 class Chapeaux:
     """The chapeaux of a policy, by the block that they stand on."""
 
-    def __init__(self, blocks: Sequence[Placed], sink: Collector) -> None:
+    def __init__(self, blocks: Sequence[Placed[syntax.Provision]], sink: Collector) -> None:
         self._sink = sink
         self._blocks = blocks
-        self._by_ref: dict[str, Placed] = {}
+        self._by_ref: dict[str, Placed[syntax.Provision]] = {}
         for block in blocks:
             if block.provision:
                 self._by_ref.setdefault(block.provision, block)
         self._used: set[int] = set()
         self._found = {id(block.node): self._effective(block) for block in blocks}
 
-    def _effective(self, block: Placed) -> Effective:
+    def _effective(self, block: Placed[syntax.Provision]) -> Effective:
         found = Effective()
         above = [self._by_ref[ref] for ref in ancestors(block.provision or "")[1:] if ref in self._by_ref]
         for each in (*reversed(above), block):
-            chapeau = cast(syntax.Provision, each.node).chapeau
+            chapeau = each.node.chapeau
             found = merged(found, chapeau, each.path, self._sink)
             found = found._replace(sources=(*found.sources, id(each.node)))
         return found
 
-    def of_rule(self, block: Placed, rule: syntax.Rule) -> Effective:
+    def of_rule(self, block: Placed[syntax.Provision], rule: syntax.Rule) -> Effective:
         """The slots of a rule with those of its chapeaux."""
         found = merged(self._found[id(block.node)], rule.slots, block.path, self._sink)
         self._used.update(found.sources)
         return found
 
-    def unused(self) -> Iterator[tuple[Placed, Effective]]:
+    def unused(self) -> Iterator[tuple[Placed[syntax.Provision], Effective]]:
         """The blocks whose chapeau no rule takes up, with its slots and those above it."""
         for block in self._blocks:
-            if id(block.node) not in self._used and any(_slots(cast(syntax.Provision, block.node).chapeau)):
+            if id(block.node) not in self._used and any(_slots(block.node.chapeau)):
                 yield block, self._found[id(block.node)]
 
     def check_used(self) -> None:
         """What a chapeau says is taken up by some rule."""
         for block, _ in self.unused():
-            first = next(_slots(cast(syntax.Provision, block.node).chapeau))
+            first = next(_slots(block.node.chapeau))
             self._sink.add(unused_chapeau(block.at(first)))
 
 

@@ -37,7 +37,7 @@ def grants(run: Elaborator, files: Sequence[syntax.File]) -> list[tuple[str, Gra
     return found
 
 
-def _grants(run: Elaborator, placed: Placed, node: syntax.Permits) -> list[tuple[str, Grant]]:
+def _grants(run: Elaborator, placed: Placed[syntax.Node], node: syntax.Permits) -> list[tuple[str, Grant]]:
     path = placed.path
     permissions = _permissions(run, node, path)
     _note_word(run, permissions, node, path)

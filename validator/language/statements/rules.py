@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import dedent
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from validator.language import syntax
 from validator.language.elaboration import presence
@@ -15,7 +15,7 @@ from validator.language.naming.catalogue import Catalogue
 from validator.language.naming.collector import Collector
 from validator.language.naming.declarations import whom
 from validator.language.naming.names import shown
-from validator.language.naming.policy import Placed, blocks, both
+from validator.language.naming.policy import Placed, blocks, both, origin
 from validator.language.naming.scope import POISONED, Scope, Typed, is_poisoned
 from validator.language.naming.symbols import Symbol
 from validator.language.problems import of_rules as problems
@@ -64,7 +64,7 @@ def elaborate_rules(
     seen: dict[str, At] = {}
     found: list[tuple[At, Rule]] = []
     for block in provisions:
-        for node in cast(syntax.Provision, block.node).content:
+        for node in block.node.content:
             if isinstance(node, syntax.Rule):
                 at = block.at(node.name)
                 _refuse_twice(at, node.name.text, seen, run.sink)
@@ -96,7 +96,7 @@ class _RuleMaker:
         self._bound: dict[At, str] = {}
         self._used: set[At] = set()
 
-    def make(self, placed: Placed, node: syntax.Rule, slots: Effective) -> list[Rule]:
+    def make(self, placed: Placed[syntax.Provision], node: syntax.Rule, slots: Effective) -> list[Rule]:
         """A rule, once for each kind that it is for."""
         at = placed.at(node.name)
         if slots.scope is None:
@@ -109,7 +109,7 @@ class _RuleMaker:
         found = whom(slots.scope.node.whom, self._run.names.kinds, slots.scope.path, self._sink)
         return [self._rule(placed, node, slots, slots.scope, norm, kind, name) for kind, name in found]
 
-    def survey(self, placed: Placed, slots: Effective) -> None:
+    def survey(self, placed: Placed[syntax.Provision], slots: Effective) -> None:
         """Elaborate a chapeau that no rule takes up: what it leaves to its rules is not missed."""
         norm = slots.norm or Said(placed.path, _NO_NORM)
         told = Said(placed.path, _TO_BE_SAID)
@@ -124,7 +124,7 @@ class _RuleMaker:
 
     def _rule(
         self,
-        placed: Placed,
+        placed: Placed[syntax.Provision],
         node: syntax.Rule,
         slots: Effective,
         scope_of: Said[syntax.For],
@@ -177,7 +177,7 @@ class _RuleMaker:
             needs_records=self._needed(norm, excuses),
             written=written(slots, norm.said, node.slots.cites),
             source=self._source(placed, node),
-            origin=placed._replace(node=node).origin,
+            origin=origin(placed.path, node),
         )
         self._note_used(slots, rule)
         return rule
@@ -304,7 +304,12 @@ class _RuleMaker:
         return isinstance(value, ex.Constant) and type(value.value) is int and value.value < least
 
     def _told(
-        self, placed: Placed, node: syntax.Rule, slots: Effective, norm: _Norm, fix: Typed | None
+        self,
+        placed: Placed[syntax.Provision],
+        node: syntax.Rule,
+        slots: Effective,
+        norm: _Norm,
+        fix: Typed | None,
     ) -> tuple[Template, Template]:
         asked = asked_key(self._run, norm.said, norm.breached.inside(norm.path))
         message = default_message(norm.said, asked) if asked else None
@@ -325,7 +330,7 @@ class _RuleMaker:
             self._sink.add(problems.no_message(at, slot))
         return default or _NO_TEXT
 
-    def _provisions(self, placed: Placed, node: syntax.Rule) -> tuple[str, ...]:
+    def _provisions(self, placed: Placed[syntax.Provision], node: syntax.Rule) -> tuple[str, ...]:
         cites = node.slots.cites
         if not isinstance(cites, syntax.Cites):
             return placed.cited
@@ -334,7 +339,9 @@ class _RuleMaker:
             self._sink.add(problems.redundant_cites(placed.at(cites)))
         return refs
 
-    def _permission(self, placed: Placed, node: syntax.Rule, norm: _Norm) -> tuple[str, ex.Expression] | None:
+    def _permission(
+        self, placed: Placed[syntax.Provision], node: syntax.Rule, norm: _Norm
+    ) -> tuple[str, ex.Expression] | None:
         cites = node.slots.cites
         if not isinstance(cites, syntax.CitesItem):
             return None
@@ -356,7 +363,7 @@ class _RuleMaker:
         self._catalogue.check([slots.consequence.node], slots.consequence.path, self._sink)
         return slots.consequence.node.text
 
-    def _source(self, placed: Placed, node: syntax.Rule) -> str:
+    def _source(self, placed: Placed[syntax.Provision], node: syntax.Rule) -> str:
         """The rule as written; its first line begins where `rule` stands."""
         span = node.span
         last = span.end_line if span.end_column > 1 else span.end_line - 1
