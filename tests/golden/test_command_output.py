@@ -132,3 +132,43 @@ def test_schema_check(kitei: Kitei, lang: Lang) -> None:
     assert status == 1
     # the only line that names the day of the check
     assert_golden(out.rpartition("\n\n")[0] + "\n", KEPT / f"schema-check.{lang}.txt")
+
+
+FORECAST = ("forecast", "coming.yaml", "--as-of", "2025-05-25", "--within", "40d")
+
+
+@both
+def test_forecast(kitei: Kitei, lang: Lang) -> None:
+    status, out, _ = kitei(*FORECAST, lang=lang)
+    assert status == 1
+    assert_golden(out, KEPT / f"forecast.{lang}.txt")
+    assert max(map(width, out.splitlines())) <= WIDTH
+
+
+def test_forecast_json(kitei: Kitei) -> None:
+    status, out, _ = kitei(*FORECAST, "--format", "json")
+    assert status == 1
+    schema_of("forecast").validate(json.loads(out))
+    assert_golden(out, KEPT / "forecast.json")
+
+
+def test_the_schema_of_forecasts_is_one_and_has_the_violations_of_a_report() -> None:
+    schema = schema_of("forecast").schema
+    Draft202012Validator.check_schema(schema)
+    of_reports = schema_of("report").schema["$defs"]
+    shared = {name: each for name, each in schema["$defs"].items() if name != "standing"}
+    assert shared == {name: of_reports[name] for name in shared}
+
+
+@both
+def test_forecast_for_a_calendar(kitei: Kitei, lang: Lang) -> None:
+    status, out, _ = kitei(*FORECAST, "--format", "ics", lang=lang)
+    assert status == 1
+    assert_golden(out, KEPT / f"forecast.{lang}.ics")
+
+
+@both
+def test_forecast_of_nothing(kitei: Kitei, lang: Lang) -> None:
+    status, out, _ = kitei("forecast", "coming.yaml", "--as-of", "2025-05-25", "--within", "6d", lang=lang)
+    assert status == 0
+    assert_golden(out, KEPT / f"forecast-nothing.{lang}.txt")

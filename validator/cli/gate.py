@@ -12,8 +12,8 @@ from validator.text.display import escape
 from validator.text.wording import Words
 
 _NO_DAYS = Words(
-    "kitei: --warn-expiring {text} is no number of days. Write such as 30d.",
-    "kitei: --warn-expiring {text} は日数でない。30d のように書く。",
+    "kitei: {option} {text} is no number of days. Write such as 30d.",
+    "kitei: {option} {text} は日数でない。30d のように書く。",
 )
 _BOTH = Words(
     "kitei: --waivers names a file, and --no-waivers wants none. Give one of them.",
@@ -34,7 +34,7 @@ def gate_of(arguments: Arguments, settings: Settings) -> Gate:
         raise Usage(_BOTH_BASELINES)
     return Gate(
         use_waivers=not getattr(arguments, "no_waivers", False),
-        warn_expiring=_days(getattr(arguments, "warn_expiring", None)),
+        warn_expiring=days("--warn-expiring", getattr(arguments, "warn_expiring", None)),
         use_baseline=not no_baseline,
     )
 
@@ -44,10 +44,11 @@ def _is_named(key: str, settings: Settings) -> bool:
     return settings.origin(key).kind == "command line"
 
 
-def _days(text: str | None) -> int | None:
+def days(option: str, text: str | None) -> int | None:
+    """A number of days, where one is given. Raises `Usage`."""
     if text is None:
         return None
     match = re.fullmatch(r"([0-9]{1,5})d?", text)
     if match is None:
-        raise Usage(_NO_DAYS.format(text=f"`{escape(text)}`"))
+        raise Usage(_NO_DAYS.format(option=option, text=f"`{escape(text)}`"))
     return int(match[1])

@@ -192,6 +192,36 @@ COMMANDS: tuple[Command, ...] = (
         "kitei compute contracts/aozora.yaml --record AOZ-GW-01",
     ),
     Command(
+        "forecast",
+        Words(
+            "Tell the days on which a verdict changes though nobody touches a file.",
+            "ファイルに触れなくても判定が変わる日を予測する。",
+        ),
+        "validator.cli.verbs.forecast",
+        (
+            *JUDGING,
+            Option(
+                "--within",
+                Words("how many days ahead (default: 90d)", "何日先まで見るか(既定: 90d)"),
+                "DAYS",
+            ),
+            Option(
+                "--format",
+                Words("format (default: text)", "形式(既定: text)"),
+                "FORMAT",
+                ("text", "json", "ics"),
+            ),
+            OUTPUT,
+            FAIL_ON,
+            *WAIVING,
+            BASELINE,
+            *CONFIGURED,
+            LANG,
+        ),
+        PATHS,
+        "kitei forecast contracts --within 90d --format ics --output contracts.ics",
+    ),
+    Command(
         "schema",
         Words(
             "Print the JSON Schema (2020-12) of records for editors, or judge files by it alone.",

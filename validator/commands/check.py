@@ -90,7 +90,7 @@ def look(request: Request) -> Seen:
 
 def check_seen(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
     """Checks files that were read."""
-    designations = _designations(request, seen.gathered)
+    designations = designations_of(request, seen)
     report = check(tariff, seen.gathered.sources, options_of(request, seen, designations))
     return concluded(tariff, request, seen, designations, report)
 
@@ -158,12 +158,13 @@ def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
     return affected.gathered, affected.contractors
 
 
-def _designations(request: Request, gathered: Gathered) -> Source | None:
+def designations_of(request: Request, seen: Seen) -> Source | None:
+    """The file that is named for the designations, where one is."""
     if request.designations is None:
         return None
     from validator.commands.designations import designations_in
 
-    return designations_in(request.designations, gathered, request.home)
+    return designations_in(request.designations, seen.gathered, request.home)
 
 
 def _former(revision: str, gathered: Gathered, request: Request) -> Former:

@@ -86,7 +86,7 @@ class Checker:
         self._nothing_designated = nothing_designated(tariff.declarations)
         self._unknown_designations = unknown_designations()
         self._taken: dict[str, tuple[Source, Taken]] = {}
-        self._judged: dict[str, _Judged] = {}
+        self._judged: dict[str, Judged] = {}
         self._named: tuple[File | Refused, Designated] | None = None
 
     def report(self, sources: Iterable[Source]) -> Report:
@@ -161,7 +161,7 @@ class Checker:
         files = _by_contractor(found.taken)
         known, self._judged = self._judged, {}
         rests_on = {
-            contractor: (found.designations, contractor in found.unread, *held)
+            contractor: self._basis(contractor, found.designations, contractor in found.unread, *held)
             for contractor, held in files.items()
         }
         new = {name for name, basis in rests_on.items() if name not in known or known[name].basis != basis}
@@ -179,7 +179,11 @@ class Checker:
                 self._judged[contractor] = self._judgement(judged[contractor], rests_on.get(contractor, ()))
             found.take(contractor, self._judged[contractor])
 
-    def _judgement(self, world: World, basis: tuple[object, ...]) -> _Judged:
+    def _basis(self, _contractor: str, *rests_on: object) -> tuple[object, ...]:
+        """All that the judgement of a contractor rests on."""
+        return rests_on
+
+    def _judgement(self, world: World, basis: tuple[object, ...]) -> Judged:
         violations = [*self._sound.violations(world)]
         exhausted = None
         try:
@@ -191,10 +195,10 @@ class Checker:
             from validator.evaluation.exhausted import failure
 
             exhausted = failure(error, self._options.lang)
-        return _Judged(basis, tuple(violations), exhausted)
+        return Judged(basis, tuple(violations), exhausted)
 
 
-class _Judged(NamedTuple):
+class Judged(NamedTuple):
     """What was found of a contractor, and all that it rests on."""
 
     basis: tuple[object, ...]
@@ -226,7 +230,7 @@ class _Found:
         self.corrections = 0
         self.compared: tuple[str, ...] = ()
 
-    def take(self, contractor: str, judged: _Judged) -> None:
+    def take(self, contractor: str, judged: Judged) -> None:
         """What was found of a contractor; that not all was judged is told where any record of theirs is reported."""
         self.violations += judged.violations
         if judged.exhausted is None:
