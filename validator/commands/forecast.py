@@ -15,6 +15,7 @@ from validator.evaluation.check import Tariff
 from validator.evaluation.day_by_day import DayByDay
 from validator.evaluation.horizon import Horizon
 from validator.model.report import SEVERITIES, Report, Severity, Violation
+from validator.text.wording import Words
 
 _Key: TypeAlias = "tuple[str, int]"
 """A finding's fingerprint, and which of several with that one it is."""
@@ -64,7 +65,7 @@ class Outcome(NamedTuple):
     today: date
     last: date
     checked: check.Outcome
-    beyond: tuple[tuple[str, int], ...]
+    beyond: tuple[tuple[Words, int], ...]
     """The calendars that end within the time, each with the last year that it holds."""
 
 
@@ -117,10 +118,10 @@ def _place(violation: Violation) -> tuple[str, int, int, str]:
     return violation.path, violation.line, violation.column, violation.rule
 
 
-def _beyond(tariff: Tariff, last: date) -> Iterator[tuple[str, int]]:
-    for calendar in getattr(tariff.declarations, "calendars", ()):
+def _beyond(tariff: Tariff, last: date) -> Iterator[tuple[Words, int]]:
+    for calendar in tariff.declarations.calendars:
         if last.year > calendar.last_year:
-            yield calendar.name, calendar.last_year
+            yield calendar.label, calendar.last_year
 
 
 def status(outcomes: Sequence[tuple[Outcome, Severity]]) -> int:

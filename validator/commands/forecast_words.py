@@ -20,8 +20,8 @@ _NOTHING = Words(
     "{last} まで、ファイルに触れなければ何も変わらない。",
 )
 _BEYOND = Words(
-    "{calendar} is held until the end of {year}: what hangs on it after that is not known.",
-    "{calendar} は{year}年末までしか収めていない。以後これによるものは分からない。",
+    "What is held ({calendar}) ends with {year}: what hangs on it after that is not known.",
+    "{calendar}は{year}年末までしか収めていない。その後、これによるものは分からない。",
 )
 _TARIFF = Words("Tariff {tariff}, as of {day}.", "規程 {tariff}、基準日 {day}。")
 
@@ -56,8 +56,8 @@ def title(change: Change, lang: Lang) -> str:
 
 def past_calendars(outcomes: Sequence[tuple[Outcome, Severity]], lang: Lang) -> Iterator[str]:
     """That a forecast looks further than the days that are held."""
-    for name, year in dict.fromkeys(each for outcome, _ in outcomes for each in outcome.beyond):
-        yield _BEYOND.format(calendar=name, year=year).to(lang)
+    for label, year in dict.fromkeys(each for outcome, _ in outcomes for each in outcome.beyond):
+        yield _BEYOND.format(calendar=label, year=year).to(lang)
 
 
 def summary(outcomes: Sequence[tuple[Outcome, Severity]], lang: Lang) -> str:
