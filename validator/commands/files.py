@@ -143,6 +143,11 @@ class Files:
         return {self.home.shown(path): self._aside[path] for path in sorted(named)}
 
     @property
+    def unasked(self) -> bool:
+        """Whether Git was not there to be asked which files it ignores."""
+        return self._asked.unasked or self._beside.unasked
+
+    @property
     def despite(self) -> tuple[str, ...]:
         """Files that are excluded where they really lie, but not by the name of a link to them."""
         links = self._asked.links | self._beside.links

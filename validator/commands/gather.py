@@ -34,6 +34,12 @@ _FOR_ALL = Words(
 )
 
 
+_WITHOUT_GIT = Words(
+    "Git is not installed here, so files that it ignores are checked, too. Install it, or exclude them.",
+    "ここには Git がないため、Git が無視するファイルも調べた。インストールするか、設定で除く。",
+)
+
+
 class Text(NamedTuple):
     """One file's bytes from standard input, in the place of the file of that name."""
 
@@ -97,9 +103,10 @@ class Gathered(NamedTuple):
         despite = () if self.files is None else self.files.despite
         excluded = [path for path, why in self.unopened.items() if why == "excluded"]
         told = ((_EXCLUDED, excluded), (_DESPITE, despite), (_FOR_ALL, self.for_all))
+        without_git = self.files is not None and self.files.unasked
         return tuple(
             words.to(lang).format(files=", ".join(map(escape, files))) for words, files in told if files
-        )
+        ) + ((_WITHOUT_GIT.to(lang),) if without_git else ())
 
 
 def _is_reported(source: Source) -> bool:

@@ -39,6 +39,19 @@ FULL_WIDTH_SPACE = Words(
     "This directive has a full-width space (U+3000) between its words. Write half-width spaces.",
     "この指示の語の間に全角の空白(U+3000)がある。半角の空白にする。",
 )
+DOUBTS = {
+    "glued": Words(
+        "No space stands before this comment, so it directs nothing. Write a space before its `#`.",
+        "このコメントの前に空白がないため、指示は働かない。`#` の前に半角スペースを置く。",
+    ),
+    "unindented": Words(
+        "The text in quotes before this comment goes on in lines that are not indented, so it directs nothing."
+        " Indent them, or put the comment on a line of its own.",
+        "このコメントの前にある引用符の中の文が、字下げされていない行に続いているため、指示は働かない。"
+        "その行を字下げするか、コメントを別の行に書く。",
+    ),
+}
+"""Why a comment is none by YAML's own grammar: by `Comment.doubt`."""
 NO_BRACKET = Words(
     "Only `expect` takes a severity in brackets. Delete the brackets.",
     "括弧に重要度を書けるのは `expect` だけである。括弧を削除する。",

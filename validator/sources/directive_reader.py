@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.sources import directive_faults as faults
-from validator.sources.comments import Comment, comments
+from validator.sources.comments import Comment, Doubt, comments
 from validator.sources.directives import (
     MARKS,
     WORDS,
@@ -44,7 +44,7 @@ def directives(lines: Sequence[str], documents: Sequence[Document]) -> Directive
     found = _Found()
     for comment in comments(lines, documents):
         for phrase in _phrases(comment):
-            found.take(phrase)
+            found.take(phrase, comment.doubt)
     return found.result()
 
 
@@ -139,12 +139,15 @@ class _Found:
             "before": self._before,
         }
 
-    def take(self, phrase: _Phrase) -> None:
-        """Takes in a directive, or the fault that it is; what only begins with such a word is prose."""
-        if phrase.is_mark:
+    def take(self, phrase: _Phrase, doubt: Doubt | None) -> None:
+        """Takes in a directive, or the fault that it is; what only begins with such a word is prose.
+
+        In what is not surely a comment each is a fault.
+        """
+        if phrase.is_mark and doubt is None:
             self._marks.append(Mark(phrase.word, phrase.span))
             return
-        message = self._fault_of(phrase)
+        message = faults.DOUBTS[doubt] if doubt and phrase.is_shaped else self._fault_of(phrase)
         if message is not None:
             self._faults.append(Fault(phrase.span, message, _means(phrase, message)))
 

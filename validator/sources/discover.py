@@ -25,6 +25,13 @@ _TOO_MANY_LINKS = Words(
     f"フォルダへのリンクの先が {MAX_LINKED} フォルダを超えるため、一部を調べていない。リンクを減らす。",
 )
 
+_PATIENCE = 60
+"""Seconds that Git has to tell what it ignores."""
+_ALL_CHECKED = Words(
+    "Until then it is not known which files Git ignores, and all are checked.",
+    "それまでは、Git がどのファイルを無視するか分からないため、すべてを調べる。",
+)
+
 LeftOut = Callable[[str], Reason | None]
 """Why a file, or a folder with a `/` at its end, is left out, by its absolute path; none where it is not."""
 
@@ -40,7 +47,7 @@ class Found(NamedTuple):
     """What was found under some paths. All paths are absolute, and one file may be found by several.
 
     `named` were named themselves, not by their folder; `links` were found by way of a link; `aside` is what is left
-    out, a folder with a `/` at its end.
+    out, a folder with a `/` at its end. That Git refuses a repository is a problem of it.
     """
 
     files: frozenset[str]
@@ -48,6 +55,8 @@ class Found(NamedTuple):
     links: frozenset[str]
     aside: dict[str, Reason]
     problems: list[Problem]
+    unasked: bool = False
+    """Whether Git is not there to be asked which files of a repository it ignores."""
 
 
 def would_find(path: str, paths: Sequence[str]) -> bool:
@@ -77,6 +86,8 @@ class Finder:
         self._suffixes = suffixes
         self._left_out = left_out
         self._ignored: dict[str, frozenset[str]] = {}
+        self._refusals: dict[str, Problem] = {}
+        self._unasked = False
         self._linked = 0
         self._glances = 0
 
@@ -97,8 +108,14 @@ class Finder:
             elif self._is_meant(absolute, walk):
                 named.add(absolute)
         links = walk.links | {path for path in named if os.path.realpath(path) != path}
+        problems = [*walk.problems, *self._refusals.values()]
         return Found(
-            frozenset(walk.files | named), frozenset(named), frozenset(links), walk.aside, walk.problems
+            frozenset(walk.files | named),
+            frozenset(named),
+            frozenset(links),
+            walk.aside,
+            problems,
+            self._unasked,
         )
 
     # --- folders -----------------------------------------------------------------------------------------------
@@ -184,7 +201,12 @@ class Finder:
     def _ignored_in(self, repository: str) -> frozenset[str]:
         if repository not in self._ignored:
             names = _ignored_names(repository)
-            self._ignored[repository] = frozenset(os.path.join(repository, name) for name in names)
+            if isinstance(names, Words):
+                told = Words(f"{names.en} {_ALL_CHECKED.en}", f"{names.ja}{_ALL_CHECKED.ja}")
+                self._refusals[repository] = Problem(self._home.shown(repository), told)
+            self._unasked = self._unasked or names is None
+            known = names if isinstance(names, list) else []
+            self._ignored[repository] = frozenset(os.path.join(repository, name) for name in known)
         return self._ignored[repository]
 
 
@@ -229,8 +251,11 @@ class _Folder:
         return False
 
 
-def _ignored_names(repository: str) -> list[str]:
-    """Files and folders that Git ignores, relative to the repository; none where Git is not there to ask."""
+def _ignored_names(repository: str) -> list[str] | Words | None:
+    """Files and folders that Git ignores, relative to the repository; or why it does not say.
+
+    Where Git is not there to be asked, none.
+    """
     import subprocess
 
     from validator.sources.git_command import environment, git
@@ -249,12 +274,30 @@ def _ignored_names(repository: str) -> list[str]:
             env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            check=True,
-            timeout=60,
+            check=False,
+            timeout=_PATIENCE,
         )
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
+        return None
+    except subprocess.TimeoutExpired:
+        from validator.sources.git_refusals import TOO_SLOW
+
+        return TOO_SLOW.format(command="ls-files", seconds=_PATIENCE)
+    if answer.returncode != 0 and _is_empty(os.path.join(repository, ".git")):
         return []
+    if answer.returncode != 0:
+        from validator.sources.git_refusals import refusal
+
+        return refusal("ls-files", answer.stderr)
     return [os.fsdecode(name.rstrip(b"/")) for name in answer.stdout.split(b"\0") if name]
+
+
+def _is_empty(folder: str) -> bool:
+    """Whether it is a folder in which nothing stands, and so no repository of Git's."""
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.sources.git_command import environment, git
+from validator.sources.git_refusals import NO_GIT, TOO_SLOW, refusal
 from validator.sources.limits import MAX_OUTLINED
 from validator.text.display import clip, escape
 from validator.text.wording import Words
@@ -46,11 +47,11 @@ class Staged(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """What a command of Git printed, whether it failed, and the first line of why."""
+    """What a command of Git printed, whether it failed, and what it said of why."""
 
     said: bytes
     failed: bool
-    why: str
+    why: bytes
 
 
 class Repository:
@@ -190,7 +191,7 @@ class Repository:
         """What a command of Git prints."""
         answer = self._ask(*words, feed=feed, settings=settings, variables=variables)
         if answer.failed:
-            raise Unavailable(_REFUSED.format(command=words[0], why=_shown(answer.why)))
+            raise Unavailable(refusal(words[0], answer.why))
         return answer.said
 
     def _try(self, *words: str) -> bytes | None:
@@ -214,11 +215,10 @@ class Repository:
                 timeout=TIMEOUT,
             )
         except OSError:
-            raise Unavailable(_NO_GIT) from None
+            raise Unavailable(NO_GIT) from None
         except subprocess.TimeoutExpired:
-            raise Unavailable(_TOO_SLOW.format(command=words[0], seconds=TIMEOUT)) from None
-        why = done.stderr.decode("utf-8", "replace").partition("\n")[0]
-        return _Answer(done.stdout, done.returncode != 0, why)
+            raise Unavailable(TOO_SLOW.format(command=words[0], seconds=TIMEOUT)) from None
+        return _Answer(done.stdout, done.returncode != 0, done.stderr)
 
     def _unfiltered(self) -> list[str]:
         """The settings without the programs that a repository's attributes would have its files run through."""
@@ -267,12 +267,6 @@ _PLAIN = ("--no-renames", "--ignore-submodules=all")
 _INDEX = ("--no-renames", "--ignore-submodules=dirty")
 """Of a submodule, only that the index has another commit of it."""
 
-_NO_GIT = Words("Git cannot be run here. Install it.", "Git を実行できない。インストールする。")
-_TOO_SLOW = Words(
-    "`git {command}` gave no answer within {seconds} seconds.",
-    "`git {command}` が{seconds}秒以内に応答しなかった。",
-)
-_REFUSED = Words("`git {command}` failed: {why}", "`git {command}` が失敗した: {why}")
 _NO_REVISION = Words(
     "`{revision}` names no single revision. Write one, such as `HEAD~1`, or `origin/main...` for a merge base.",
     "`{revision}` は一つのリビジョンを指さない。`HEAD~1` や、マージベースなら `origin/main...` のように書く。",

@@ -10,6 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from validator.sources.characters import INVISIBLE, code
+from validator.sources.structure import QUESTION_MARK
 from validator.text.display import escape
 from validator.text.wording import Words
 
@@ -21,9 +22,9 @@ class Mistake(NamedTuple):
     message: Words
 
 
-_TAB = Words(
-    "A tab cannot indent a line in YAML. Use spaces.",
-    "YAML の字下げにタブは使えない。半角スペースを使う。",
+TAB = Words(
+    "A tab cannot indent a line. Use spaces.",
+    "字下げにタブは使えない。半角スペースを使う。",
 )
 WIDE_INDENT = Words(
     "A full-width space (U+3000) cannot indent a line. Use half-width spaces.",
@@ -65,9 +66,13 @@ _WIDE_DASH = Words(
     "This dash does not begin a list item. Write a half-width `-` and a space.",
     "この記号ではリストの項目にならない。半角の `-` と半角スペースを書く。",
 )
+_NO_SPACE_BEFORE_COMMENT = Words(
+    "If `#` is to begin a comment, write a space before it.",
+    "`#` 以降がコメントであれば、`#` の前に半角スペースを置く。",
+)
 _ITEMS = r"[ ]*(?:-[ ]+)*"
 _LINE_MISTAKES: tuple[tuple[str, Words], ...] = (
-    (r"[ ]*(?P<at>\t)", _TAB),
+    (r"[ ]*(?P<at>\t)", TAB),
     (_ITEMS + r"-?(?P<at>\u3000)", WIDE_INDENT),
     (_ITEMS + r"-?(?P<at>\u00a0)", _HARD_INDENT),
     (_ITEMS + r"(?P<at>＃)", _WIDE_COMMENT),
@@ -91,7 +96,10 @@ def mistake_in(line: str) -> Mistake | None:
 
 
 def flow_mistake_in(line: str) -> Mistake | None:
-    """A full-width bracket, comma or colon in a line whose list or mapping in brackets is not YAML."""
+    """A full-width bracket, comma or colon, or a `?`, in a line whose list or mapping in brackets is not YAML."""
+    question = re.search(r"[\[{,][ ]*(\?)(?=\S)", line)
+    if question is not None:
+        return Mistake(question.start(1), QUESTION_MARK)
     match = re.search(r"[，、［］｛｝]", line)
     if match is None:
         colon = re.search(r"""(?<=[A-Za-z0-9_"'])：""", line)
@@ -144,6 +152,8 @@ def _ascii_hint(text: str) -> Words | None:
         return _OUTER_SPACE
     if re.match(r"[A-Za-z_][A-Za-z0-9_]{0,63}:(?![\s:/])\S", text):
         return _NO_SPACE
+    if re.search(r"[^\s#]#", text):
+        return _NO_SPACE_BEFORE_COMMENT
     return _NO_SPACE_AFTER_DASH if re.match(r"-[A-Za-z]", text) else None
 
 

@@ -27,10 +27,20 @@ def read(data: bytes) -> File | Refused:
     source = decode(data)
     if isinstance(source, Refused):
         return source
-    tree = read_tree(source.text, source.lines, suspect=source.suspect)
+    tree = _unresolved(source.text) or read_tree(source.text, source.lines, suspect=source.suspect)
     if isinstance(tree, Trouble):
         return refused(tree, source.lines, source.text)
     return File(source.text, source.lines, tree, _directives(source.text, source.lines, tree))
+
+
+def _unresolved(text: str) -> Trouble | None:
+    # almost no file holds such marks: the module that finds them is loaded for those only
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return None
+    from validator.text.merge_marks import UNRESOLVED, first_merge_mark
+
+    line = first_merge_mark(text)
+    return None if line is None else Trouble(line, 1, UNRESOLVED)
 
 
 def _directives(text: str, lines: list[str], documents: list[Document]) -> Directives:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from yaml.events import NodeEvent
@@ -63,6 +62,18 @@ def tag(event: Marked) -> Trouble:
     )
 
 
+def late_directive(event: Marked) -> Trouble:
+    """A `%YAML` line below a document that no `...` ends; by YAML's own grammar it is part of that."""
+    return _at(
+        event,
+        Words(
+            "A line that begins with `%` cannot stand here: the document above has no `...` at its end."
+            " Delete the line.",
+            "`%` で始まる行はここに置けない。上の文書が `...` で終わっていない。この行を削除する。",
+        ),
+    )
+
+
 def merge_key(key: Scalar) -> Trouble:
     """A `<<` as a key."""
     message = Words(
@@ -70,6 +81,18 @@ def merge_key(key: Scalar) -> Trouble:
         "`<<` は YAML のマージキーであり、記録では使えない。キーをそのまま書く。",
     )
     return Trouble(*key.span[:2], message)
+
+
+QUESTION_MARK = Words(
+    "In brackets, programs do not agree on what a `?` directly before a word means. Put the word in quotes,"
+    " `?` and all.",
+    "括弧の中で語の直前にある `?` の読み方は、プログラムにより異なる。`?` を含めて引用符で囲む。",
+)
+
+
+def question_mark(key: Scalar) -> Trouble:
+    """A `?` directly before a key in brackets, which is part of the word to some readers and a sign to others."""
+    return Trouble(key.line + 1, key.column, QUESTION_MARK)
 
 
 def invisible_in_key(key: Scalar, at: int) -> Trouble:
@@ -83,19 +106,6 @@ def invisible_in_key(key: Scalar, at: int) -> Trouble:
 def escaped_character(event: Marked, character: str) -> Trouble:
     """A forbidden character that came in through an escape."""
     return _at(event, escaped_message(character))
-
-
-def escape_beyond_unicode(lines: list[str]) -> Trouble:
-    """An escape in double quotes that stands for no code point, at the first one of the text."""
-    message = Words(
-        "This escape stands for no character of Unicode. Write the character itself.",
-        "このエスケープは Unicode の文字を表さない。文字をそのまま書く。",
-    )
-    for number, line in enumerate(lines, 1):
-        match = re.search(r"\\U(?!0010|000)", line)
-        if match:
-            return Trouble(number, match.start() + 1, message)
-    return Trouble(1, 1, message)
 
 
 TOO_DEEP = Words(
@@ -120,12 +130,12 @@ def too_many_events(event: Marked) -> Trouble:
     )
 
 
+KEY_IS_NO_WORD = Words(
+    "A key must be a single word, not a list or a mapping. Put it in quotes if it is meant as text.",
+    "キーは一語でなければならず、リストやマッピングは置けない。文字列のつもりなら引用符で囲む。",
+)
+
+
 def key_that_is_no_word(event: Marked) -> Trouble:
     """A list or a mapping where a key is to stand."""
-    return _at(
-        event,
-        Words(
-            "A key must be a single word, not a list or a mapping. Put it in quotes if it is meant as text.",
-            "キーは一語でなければならず、リストやマッピングは置けない。文字列のつもりなら引用符で囲む。",
-        ),
-    )
+    return _at(event, KEY_IS_NO_WORD)

@@ -14,6 +14,7 @@ from validator.named_tuple import NamedTuple
 from validator.sources.decoding import BOM
 from validator.sources.limits import MAX_BYTES
 from validator.text.display import escape
+from validator.text.merge_marks import UNRESOLVED, first_merge_mark
 from validator.text.wording import Words
 
 MAX_KEYS = 10_000
@@ -73,6 +74,9 @@ def toml(data: bytes) -> Toml | NotToml:
     except UnicodeDecodeError as error:
         return NotToml(data.count(b"\n", 0, error.start) + 1, 1, _NOT_UTF_8)
     lines = tuple(text.split("\n"))
+    merge = first_merge_mark(text)
+    if merge is not None:
+        return NotToml(merge, 1, UNRESOLVED, lines)
     beyond = _beyond_bounds(text)
     if beyond is not None:
         return NotToml(*beyond, lines)

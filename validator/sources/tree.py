@@ -6,6 +6,7 @@ hang it (merge keys), and they read words by the rules of YAML 1.1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
@@ -49,7 +50,8 @@ def fast_parser(text: str) -> NextEvent:
 def pure_parser(text: str) -> NextEvent:
     """The events of PyYAML's parser in Python: the same trees, ten times slower.
 
-    It refuses a little more (a tab after a colon) and less (a tab as the indentation of a block scalar).
+    It refuses a little more (a tab after a colon) and less (a tab as the indentation of a block scalar, a colon before
+    a bracket or comma, a directive that it does not know).
     """
     next_event: NextEvent = yaml.BaseLoader(text).get_event
     return next_event
@@ -68,10 +70,12 @@ def read_tree(
     except yaml.YAMLError as error:
         from validator.sources.syntax import explain
 
-        return explain(lines, error, builder.last_quoted)
+        return explain(lines, error)
     except (ValueError, OverflowError):
         # Only the pure parser, on an escape beyond Unicode ("\UFFFFFFFF"), of which it keeps no mark.
-        return structure.escape_beyond_unicode(lines)
+        from validator.sources.escapes import beyond_unicode
+
+        return beyond_unicode(lines)
     return trouble or documents(builder.roots, len(lines))
 
 
@@ -81,10 +85,11 @@ class _Builder:
     __slots__ = (
         "_document_line",
         "_escapes",
+        "_is_open",
         "_lines",
         "_properties",
+        "_questions",
         "_search_keys",
-        "last_quoted",
         "roots",
     )
 
@@ -92,10 +97,11 @@ class _Builder:
         self._lines = lines
         self._escapes = "\\" in text
         self._properties = "&" in text or "*" in text or "!" in text
-        self._search_keys = suspect or self._escapes
+        self._questions = "?" in text and re.search(r"[\[{,]\s*\?\S", text) is not None
+        self._search_keys = suspect or self._escapes or self._questions
         self.roots: list[tuple[Node, int]] = []
         self._document_line = 0
-        self.last_quoted: ScalarEvent | None = None
+        self._is_open = False  # whether a document went before that no `...` ends
 
     def trouble_in(self, events: Iterable[Event]) -> Trouble | None:
         """Takes in all events up to the first trouble. The hot loop: what is rare is left to methods."""
@@ -136,7 +142,6 @@ class _Builder:
             from validator.sources.blocks import block_scalar
 
             return block_scalar(event, self._lines)
-        self.last_quoted = event
         if self._escapes:
             at = first_forbidden(event.value)
             if at is not None:
@@ -162,8 +167,11 @@ class _Builder:
         if isinstance(event, DocumentStartEvent):
             if event.tags:
                 return structure.tag(event)
+            if event.version and self._is_open:
+                return structure.late_directive(event)
             self._document_line = _line_of(event)
         elif isinstance(event, DocumentEndEvent):
+            self._is_open = not event.explicit
             root = items.pop()
             if not (isinstance(root, Scalar) and root.plain and root.text == ""):
                 self.roots.append((root, self._document_line))
@@ -189,13 +197,17 @@ class _Builder:
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):  # cannot be: `_trouble_at_start` has refused it
                 continue
-            trouble = _key_trouble(key)
+            trouble = _key_trouble(key) or (self._question_before(key) if self._questions else None)
             if trouble is not None:
                 return trouble
             entry = Entry(key, value)
             if index.setdefault(key.text, entry) is not entry:
                 duplicates.append(entry)
         return Mapping(index, duplicates, first, last)
+
+    def _question_before(self, key: Scalar) -> Trouble | None:
+        is_before = self._lines[key.line][max(key.column - 1, 0) : key.column] == "?"
+        return structure.question_mark(key) if is_before else None
 
 
 def _line_of(event: Marked) -> int:

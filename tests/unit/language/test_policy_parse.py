@@ -180,6 +180,7 @@ def test_a_file_beyond_its_size_is_refused():
 
 def test_a_long_line_is_refused_at_its_bound():
     assert _codes("#" * (MAX_LINE + 1)) == [("line-too-long", 1, MAX_LINE + 1)]
+    assert _codes("# a\n<<<<<<< x\n=======\n# b\n>>>>>>> y\n") == [("unresolved-merge", 2, 1)]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,47 @@ def test_prose_and_scalars_hold_none(text: str) -> None:
     assert directives(text) == NONE
 
 
+WAIVER = "# kitei: waive a until 2026-01-01 because b"
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ('a: "x"', "No space stands before"),
+        ("a: 'x'", "No space stands before"),
+        ("a: [x]", "No space stands before"),
+        ("a: {b: x}", "No space stands before"),
+        ("a: [x,", "No space stands before"),
+        ("a: {", "No space stands before"),
+        ("a: |", "No space stands before"),
+        ('a: "x\ny" ', "not indented"),
+        ("- a: 'x\n\n  y' ", "not indented"),
+        ("- - 'x\n  y' ", "not indented"),
+    ],
+)
+def test_what_is_no_comment_in_yaml_directs_nothing(before: str, said: str) -> None:
+    """The parser takes these for comments; YAML's grammar does not."""
+    rest = {"[": "\n]\n", "{": "\n}\n", "|": "\n  x\n"}.get(before.rstrip("x,")[-1], "\n")
+    found = directives(before + WAIVER + rest)
+    assert found.waivers == ()
+    assert [said in fault.message.en for fault in found.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'a: "x\n  y" {WAIVER}\n',
+        f"- a: 'x\n\n    y' {WAIVER}\n",
+        f"a: [x]\t{WAIVER}\n",
+        f"a: [\n  x\n] {WAIVER}\n",
+    ],
+)
+def test_what_is_a_comment_in_yaml_directs(text: str) -> None:
+    found = directives(text)
+    assert found.faults == ()
+    assert len(found.waivers) == 1
+
+
 def test_a_comment_behind_a_block_scalar() -> None:
     assert expected("a:\n  b: |\n    x\n # expect: a\n  c: 1\n") == [("a", "error", 4)]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from validator.sources.discover import MAX_LINKED, Finder, Found, would_find
+from validator.sources.git import Repository, Unavailable
 from validator.sources.home import display_name, home_at, repository_root
 from validator.sources.identity import each_once
 
@@ -134,8 +136,61 @@ def test_without_git_all_are_found(root: Path, monkeypatch: pytest.MonkeyPatch) 
     make(root, "a.yaml", "ignored.yaml")
     (root / ".gitignore").write_text("ignored.yaml\n")
     git(root, "init", "-q")
+    assert not discover(["."], root).unasked
     monkeypatch.setenv("PATH", "")
     assert files(root) == ["a.yaml", "ignored.yaml"]
+    assert discover(["."], root).unasked
+
+
+@pytest.mark.parametrize(
+    ("kind", "way_out"),
+    [
+        ("owner", "git config --global --add safe.directory '{folder}'"),
+        ("index", "git reset"),
+        ("bare", "git config core.bare false"),
+        ("worktree", "git worktree repair"),
+        ("version", "Update Git"),
+        ("settings", "`git ls-files` failed: fatal: bad config line"),
+    ],
+)
+def test_where_git_refuses_it_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, way_out: str
+) -> None:
+    folder = root / "a b"
+    make(folder, "a.yaml", "ignored.yaml")
+    (folder / ".gitignore").write_text("ignored.yaml\n")
+    git(folder, "init", "-q")
+    settings = folder / ".git" / "config"
+    match kind:
+        case "owner":
+            monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        case "index":
+            (folder / ".git" / "index").write_text("no index")
+        case "bare":
+            git(folder, "config", "core.bare", "true")
+        case "worktree":
+            shutil.rmtree(folder / ".git")
+            (folder / ".git").write_text(f"gitdir: {root}/gone\n")
+        case "version":
+            git(folder, "config", "core.repositoryformatversion", "9")
+        case _:
+            settings.write_text(settings.read_text() + "[\n")
+    found = discover([str(folder)], root)
+    assert sorted(os.path.basename(path) for path in found.files) == ["a.yaml", "ignored.yaml"]
+    [problem] = found.problems
+    assert problem.path == "a b"
+    assert way_out.format(folder=folder) in problem.message.en
+    assert "all are checked" in problem.message.en
+    if kind != "index":  # which says nothing of commits
+        with pytest.raises(Unavailable) as refused:
+            Repository(str(folder)).commit("HEAD")
+        assert refused.value.words.en.replace("rev-parse", "ls-files") in problem.message.en
+
+
+def test_a_folder_named_like_gits_is_no_repository(root: Path) -> None:
+    make(root, "a.yaml")
+    (root / ".git").mkdir()
+    assert files(root) == ["a.yaml"]
 
 
 def test_links(root: Path, tmp_path: Path) -> None:

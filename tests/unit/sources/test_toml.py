@@ -28,6 +28,7 @@ DEEP, MANY, LONG = "It nests too deep.", "There are more than 10,000 keys.", "A 
         ("a = 1\na = 2", 2, 6, "This is not TOML: Cannot overwrite a value."),
         ('a = "\0"', 1, 6, "This is not TOML: Illegal character '\\x00'."),
         ("a = 2025-02-30", 1, 5, "This is not TOML: Invalid date or datetime."),
+        ("a = 1\n<<<<<<< x\nb = 1\n=======\nb = 2\n>>>>>>> y\n", 2, 1, "A merge was left unresolved"),
         ("x" * 1_048_577, 0, 0, "The file is larger than 1 MiB."),
         (b"x = 1\ny = '\xff'", 2, 1, "The file is not UTF-8."),
         ("x = '\ud800'".encode("utf-8", "surrogatepass"), 1, 1, "The file is not UTF-8."),

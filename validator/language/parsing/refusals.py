@@ -7,6 +7,7 @@ import re
 from validator.language.errors import CompileError
 from validator.language.problems import of_characters as problem
 from validator.sources.characters import FORBIDDEN, INVISIBLE
+from validator.text.merge_marks import first_merge_mark
 from validator.text.place import Span, point
 
 MAX_BYTES = 524_288
@@ -40,6 +41,9 @@ def refusals(path: str, text: str) -> list[CompileError]:
     errors = [
         error for number, line in enumerate(lines, 1) for error in _of_line(path, number, line, len(lines))
     ]
+    merge = first_merge_mark(text)
+    if merge is not None:
+        errors.insert(0, problem.unresolved_merge(path, point(merge, 1)))
     return errors[:MAX_TOLD] or _too_deep(path, text)
 
 

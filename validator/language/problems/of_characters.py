@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from validator.language.errors import CompileError
 from validator.text.display import clip, escape
+from validator.text.merge_marks import UNRESOLVED
 from validator.text.place import Span
 from validator.text.wording import Words, same
 
@@ -50,6 +51,11 @@ def line_too_long(path: str, span: Span, bound: int) -> CompileError:
         span,
         Words(f"A line has at most {bound:,} characters.", f"1行は {bound:,} 文字までである。"),
     )
+
+
+def unresolved_merge(path: str, span: Span) -> CompileError:
+    """The marks that Git leaves where both sides of a merge changed the same lines."""
+    return CompileError("unresolved-merge", path, span, UNRESOLVED)
 
 
 def too_deep(path: str, span: Span, bound: int) -> CompileError:
