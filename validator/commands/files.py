@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from validator.model.report import Aside, Failure, Reason
 from validator.named_tuple import NamedTuple
 from validator.sources.discover import SUFFIXES, Finder, Found, would_find
-from validator.sources.files import is_inside, load
+from validator.sources.files import LEADS_AWAY, is_inside, load
 from validator.sources.home import Home, repository_root
 from validator.sources.identity import each_once, identity
 from validator.sources.read import File, read
@@ -182,6 +182,11 @@ class Files:
         """Paths that could not be looked into."""
         problems = {*self._asked.problems, *self._beside.problems}
         return [Failure(each.path, 1, 1, each.message.to(lang)) for each in sorted(problems)]
+
+
+def leads_away(content: bytes | File | Refused) -> bool:
+    """Whether a file was not read because its name is a link out of the repository."""
+    return isinstance(content, Refused) and content.message == LEADS_AWAY
 
 
 def asked_paths(paths: Sequence[str], configured: Sequence[str], home: Home) -> list[str]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from validator.commands.files import Entry, Files, asked_paths, seen_beside
+from validator.commands.files import Entry, Files, asked_paths, leads_away, seen_beside
 from validator.evaluation.check import Source
 from validator.model.report import Aside, Failure, Reason
 from validator.named_tuple import NamedTuple
@@ -132,7 +132,8 @@ def gather(
     typed = files.at(new[0]) if new else None
 
     def content(entry: Entry) -> File | Refused:
-        return read(stdin.data) if stdin is not None and entry is typed else files.read(entry)
+        is_typed = stdin is not None and entry is typed and not leads_away(files.load(entry))
+        return read(stdin.data) if stdin is not None and is_typed else files.read(entry)
 
     sources = [Source(each.shown, content(each), each.named, each.reported) for each in files.entries]
     reported = tuple(map(home.absolute, asked)) + new

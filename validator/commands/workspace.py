@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from validator.commands.check import Outcome, Request, Seen, concluded, options_of
 from validator.commands.designations import designations_in
-from validator.commands.files import Entry, Files, asked_paths, seen_beside
+from validator.commands.files import Entry, Files, asked_paths, leads_away, seen_beside
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Checker, Source, Tariff
 from validator.model.report import Reason
@@ -102,6 +102,8 @@ class Workspace:
 
     def _sources(self, files: Files) -> Iterator[Source]:
         """The files, each once. One that is open by another of its names alone is called by that."""
+        # what lies behind a link out of the repository is nobody's record, though an editor shows it
+        led_away = {entry for entry, (_, content) in self._disk.items() if leads_away(content)}
         open_as: dict[Entry, str] = {}
         for name in sorted(self._open, reverse=True):
             path = self._home.path(name)
@@ -113,7 +115,7 @@ class Workspace:
                 yield Source(name, self._open[name][1], named=False, reported=reported)
         for entry, (_, content) in self._disk.items():
             called = open_as.get(entry, entry.shown)
-            text = self._open[called][1] if entry in open_as else content
+            text = self._open[called][1] if entry in open_as and entry not in led_away else content
             yield Source(called, text, entry.named, entry.reported)
 
     def _unseen(self, files: Files) -> dict[str, Reason]:

@@ -56,9 +56,18 @@ def test_the_records_that_it_invites_to_uncomment(
     head, invited = text.split("#---\n")
     contract.write_text(head + "---\n" + invited.replace("#", ""), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert [violation.rule for violation in checked(lang, date(2025, 11, 1)).violations] == [
-        "contract-ends-on-effective-day"
-    ]
+    day = "contract-ends-on-effective-day"
+    assert [each.rule for each in checked(lang, date(2025, 11, 1)).violations] == [day]
+    assert [each.rule for each in checked(lang, date(2026, 12, 1)).violations] == ["both-kinds", day]
+    explained = text.partition("#---")[0]
+    assert all(name in explained for name in ("both-kinds", "SKR-NW-01"))
+
+
+def test_every_breach_has_a_provision_and_a_way_out() -> None:
+    """As the README says: but for what is wrong with a record as such, which no provision speaks of."""
+    rules = tariff().program().rules
+    assert {rule.id for rule in rules if not rule.provisions and not rule.id.startswith("record-")} == set()
+    assert {rule.id for rule in rules if not (any(rule.help.en) and any(rule.help.ja))} == set()
 
 
 def test_the_languages_say_the_same() -> None:

@@ -10,6 +10,7 @@ import pytest
 from generators.repositories import DAY, tariff
 
 from validator.commands.check import Request, run
+from validator.commands.gather import Text
 from validator.commands.workspace import Workspace
 from validator.model.report import Report
 from validator.sources.home import home_at
@@ -64,3 +65,21 @@ def test_two_buffers_of_one_file_are_judged_once(folder: Path) -> None:
         {"contracts/also.yaml": "", "contracts/aozora.yaml": text}
     )
     assert checked.outcome.report.summary.records == run(tariff(), _request(folder)).report.summary.records
+
+
+def test_what_lies_behind_a_link_out_of_the_repository_is_nobodys_record(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Neither where an editor has it open, nor where it comes from standard input in that place."""
+    outside = tmp_path_factory.mktemp("outside") / "minato.yaml"
+    shutil.copy(EXAMPLES / "contracts" / "minato.yaml", outside)
+    (folder / "contracts" / "out.yaml").symlink_to(outside)
+    text = outside.read_text("utf-8")
+    request = _request(folder)
+    on_disk = run(tariff(), request).report
+    opened = Workspace(tariff(), request).check({"contracts/out.yaml": text}).outcome.report
+    name = str(folder / "contracts" / "out.yaml")
+    typed = run(tariff(), request._replace(stdin=Text(name, text.encode()))).report
+    assert [each.path for each in on_disk.failures] == ["contracts/out.yaml"]
+    for report in (opened, typed):
+        assert (report.failures, _told(report)) == (on_disk.failures, _told(on_disk))
