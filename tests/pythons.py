@@ -1,4 +1,4 @@
-"""The units of the core, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
+"""The units, the examples, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
 
     python tests/pythons.py
 
@@ -24,15 +24,8 @@ PLACES = (
     "{pyenv}/versions/*/bin/python3",
     "{tools}/Python/*/*/bin/python3",
 )
-FOLDERS = (
-    "tests/unit/sources",
-    "tests/unit/shape",
-    "tests/unit/language",
-    "tests/unit/evaluation",
-    "tests/tariff",
-    "tests/golden",
-    "tests/second_tariff",
-)
+FOLDERS = ("tests/unit", "tests/examples", "tests/tariff", "tests/golden", "tests/second_tariff")
+"""What depends on the interpreter; what starts processes, types, and walls are the same under each."""
 ASKED = "import sys, venv, ensurepip; print(*sys.version_info[:3])"
 
 Version = tuple[int, ...]
