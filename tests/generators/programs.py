@@ -30,7 +30,7 @@ from validator.text.wording import same
 KINDS = ("contract", "notice", "item", "line", "fee")
 ALWAYS = [Name(Variable("as_of"), DATE), Name(Variable("designations"), thing_type("designations"))]
 DEPTH = 3
-NOT_WRITTEN = Written((), None, (), (), "", (), None, None)
+NOT_WRITTEN = Written((), None, (), (), "", (), None, None, ())
 
 
 def programs() -> st.SearchStrategy[Program]:

@@ -333,14 +333,16 @@ def rules(lang: Lang) -> tuple[RuleText, ...]:
     says = Words("Who may use it.", "利用できる者を定める。")
     option = Words("«option» is not for «size».", "«オプション»は «大きさ» にはない。")
     remove = Words("Remove the option `[a](b)` <b>.", "オプション `[a](b)` <b> を除く。")
+    when = Words("when: all of the following hold `[a](b)`:", "場合: 次のいずれにも該当するとき。`[a](b)`")
+    holds = Words("(a) The kind is <b>.", "一 種類が <b> であること。")
     asks = DECLARATIONS.interpretations[0].asks
     return (
         RuleText(
             "l2tp-needs-vpdn-contract", "error", ("6",), (says.to(lang),), needs.to(lang), record.to(lang),
-            "", (), 'rule l2tp-needs-vpdn-contract\n  message "```"',
+            "", (), (when.to(lang), f"  {holds.to(lang)}"),
         ),
         RuleText(
             "option-not-permitted", "warning", ("9.2.1",), (), option.to(lang), remove.to(lang),
-            says.to(lang), (asks.to(lang),), "",
+            says.to(lang), (asks.to(lang),), (),
         ),
     )  # fmt: skip

@@ -103,7 +103,17 @@ class Maker:
 
     def rule(self, id_: str) -> RuleText:
         says, questions = self.some(self.text), self.some(self.text)
-        return RuleText(id_, "error", (), says, self.text(), self.text(), self.text(), questions, self.text())
+        return RuleText(
+            id_,
+            "error",
+            (),
+            says,
+            self.text(),
+            self.text(),
+            self.text(),
+            questions,
+            (self.text(), f"  {self.text()}"),
+        )
 
 
 def _made(pool: list[str], seed: int) -> tuple[Report, Context]:

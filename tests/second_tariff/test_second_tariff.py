@@ -103,7 +103,11 @@ def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [("rate-by-size", "due_rate"), ("6.2", "storage-fee-amount"), ("第4条第2項", "refund-given")],
+    [
+        ("rate-by-size", "The monthly rate is the same as the rate that is due."),
+        ("6.2", "storage-fee-amount"),
+        ("第4条第2項", "refund-given"),
+    ],
 )
 def test_explain(capsys: pytest.CaptureFixture[str], asked: str, told: str) -> None:
     code, out = kitei(capsys, "explain", asked)

@@ -127,7 +127,7 @@ class _Writer:
                 return self._rounded(operation, inner, value)
             case Apply(operation, args) if operation in _CHOICES:
                 return self._choice(operation, args, value)
-            case Apply(operation, _) if TABLE[operation].words is not None:
+            case Apply():
                 return self._equals(self._inline(expression), value)
             case Quantified(quantifier="sum"):
                 return self._sum(expression, value)
@@ -163,7 +163,7 @@ class _Writer:
         return _ONE.sub(r"1 \1", self._say(said))
 
     def _words(self, operation: str) -> Words:
-        return TABLE[operation].words or same(operation)
+        return TABLE[operation].words
 
     def _factor(self, arg: Expression, operation: str) -> str:
         """What is counted with: a figure; how it came about stands aside, before the formula."""
@@ -279,7 +279,7 @@ class _Writer:
 
 def _is_read(operation: str) -> bool:
     """Is an operation read with its operands in place?"""
-    return TABLE[operation].words is not None and operation not in (*_SIGNS, *_ROUNDED, *_CHOICES)
+    return operation not in (*_SIGNS, *_ROUNDED, *_CHOICES)
 
 
 class _Shortened(str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.model.declarations import Key, Kind
+from validator.model.declarations import Key, Kind, WordList
 from validator.model.expression import Call, Expression, Follow, Get, Now, Quantified, Variable, Whole
 from validator.model.program import Definition, Program, Rule
 from validator.model.types import DATE, Type
@@ -20,6 +20,9 @@ class Labels:
     def __init__(self, program: Program) -> None:
         self.types = types_of(program)
         self.kinds: dict[str, Kind] = {kind.name: kind for kind in program.declarations.kinds}
+        self.word_lists: dict[str, WordList] = {
+            words.name: words for words in program.declarations.word_lists
+        }
         self.definitions: dict[str, Definition] = {each.key: each for each in program.definitions}
         self._keys = {(kind.name, key.name): key for kind in self.kinds.values() for key in all_keys(kind)}
 

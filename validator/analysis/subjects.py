@@ -64,6 +64,26 @@ def subjects(program: Program, word: str) -> list[Subject]:
     return list(_named(program, name)) or list(_keys(program, name)) or list(_provision(program, word))
 
 
+def everything(program: Program) -> Iterator[Subject]:
+    """What the policy declares: what is recorded, then definitions, open questions and rules by their provisions."""
+    declared = program.declarations
+    yield from declared.kinds
+    yield from declared.word_lists
+    order = {each.id: place for place, each in enumerate(declared.provisions)}
+    names = dict.fromkeys(each.name for each in program.definitions)
+    placed: list[tuple[tuple[str, ...], Subject]] = [
+        ((each.provision,), each) for each in declared.interpretations
+    ]
+    placed += [
+        (each.definitions[0].provisions, each) for name in names for each in _definitions(program, name)
+    ]
+    rules: dict[str, list[Rule]] = {}
+    for rule in program.rules:
+        rules.setdefault(rule.id, []).append(rule)
+    placed += [(each[0].provisions, RuleOf(tuple(each))) for each in rules.values()]
+    yield from (each for _, each in sorted(placed, key=lambda pair: order.get("".join(pair[0][:1]), -1)))
+
+
 def near(program: Program, word: str) -> str | None:
     """The one name that a word may have been meant for."""
     declared = program.declarations

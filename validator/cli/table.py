@@ -144,11 +144,25 @@ COMMANDS: tuple[Command, ...] = (
             "規則又は条項が求めることと、その出所を説明する。",
         ),
         "validator.cli.verbs.explain",
-        (POLICY, *CONFIGURED, LANG),
+        (
+            POLICY,
+            Option(
+                "--all",
+                Words("explain everything that the policy declares", "ポリシーの宣言をすべて説明する"),
+            ),
+            Option(
+                "--source",
+                Words(
+                    "show conditions as the policy writes them, and the text of a rule",
+                    "条件をポリシーの文面のまま示し、規則の本文も示す",
+                ),
+            ),
+            *CONFIGURED,
+            LANG,
+        ),
         Positional(
             "RULE-or-PROVISION",
             Words("a rule's id, or a provision such as 7.2", "規則の識別子、又は 7.2 のような条項"),
-            least=1,
         ),
         "kitei explain l2tp-needs-vpdn-contract",
     ),

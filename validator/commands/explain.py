@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.analysis.subjects import Builtin, DefinitionOf, KeyOf, RuleOf, Subject, near, subjects
+from validator.analysis.subjects import (
+    Builtin,
+    DefinitionOf,
+    KeyOf,
+    RuleOf,
+    Subject,
+    everything,
+    near,
+    subjects,
+)
 from validator.commands import explain_declared, explain_rule
 from validator.commands.explain_page import Page
 from validator.commands.explain_provision import provision
@@ -29,9 +38,14 @@ class Outcome(NamedTuple):
     unknown: tuple[Unknown, ...]
 
 
-def run(program: Program, words: Sequence[str], lang: Lang, style: Style, width: int) -> Outcome:
-    """Explains what each word names, in their order; lines are at most `width` cells wide."""
-    page = Page(program, lang, style, width)
+def run(
+    program: Program, words: Sequence[str], lang: Lang, style: Style, width: int, *, source: bool = False
+) -> Outcome:
+    """Explains what each word names, in their order; lines are at most `width` cells wide.
+
+    With `source`, conditions are shown as the policy writes them.
+    """
+    page = Page(program, lang, style, width, source=source)
     texts: list[str] = []
     unknown: list[Unknown] = []
     for word in words:
@@ -40,6 +54,12 @@ def run(program: Program, words: Sequence[str], lang: Lang, style: Style, width:
         if not found:
             unknown.append(Unknown(word, near(program, word)))
     return Outcome("\n\n".join(texts) + "\n" if texts else "", tuple(unknown))
+
+
+def run_all(program: Program, lang: Lang, style: Style, width: int, *, source: bool = False) -> str:
+    """Everything that the policy declares, explained."""
+    page = Page(program, lang, style, width, source=source)
+    return "\n\n".join(_explained(page, each) for each in everything(program)) + "\n"
 
 
 def _explained(page: Page, subject: Subject) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.analysis.coverage import granted
 from validator.analysis.subjects import DefinitionOf, KeyOf, rules_that_use
 from validator.commands.explain_page import OPEN, TARIFF, Page, Row
 from validator.model.declarations import Interpretation, Key, Kind, WordList
-from validator.model.program import Definition
+from validator.model.program import Definition, Grant
 from validator.shape.decode import Decoder
 from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import expected
@@ -77,7 +77,7 @@ def definition(page: Page, subject: DefinitionOf) -> str:
     rows: list[Row] = [
         (_CALLED, [page.say(one.label)]),
         (TARIFF, page.cited(one.provisions)),
-        (_body_label(one), list(_body(page, one))),
+        (_body_label(one), list(_body(page, subject.definitions))),
         (_USED, [", ".join(rules_that_use(page.program, subject.definitions))]),
         (OPEN, page.open(one.interpretations)),
     ]
@@ -88,20 +88,32 @@ def _body_label(one: Definition) -> Words:
     return {"state": _HOLDS, "permission": _PERMITS}.get(one.sort, _GIVES)
 
 
-def _body(page: Page, one: Definition) -> Iterator[str]:
+def _body(page: Page, definitions: Sequence[Definition]) -> Iterator[str]:
+    one = definitions[0]
+    yield from _written(page, one) if page.source else page.lines(page.prose.definition(definitions))
+    for grant in one.grants:
+        first, *below = granted_where(page, one, grant)
+        yield f"{page.named(grant.provision)}: {first}"
+        yield from below
+    if one.sort == "value" and one.optional and all(case.when is not None for case in one.cases):
+        yield page.say(_NOTHING)
+
+
+def _written(page: Page, one: Definition) -> Iterator[str]:
     for case in one.cases:
         if case.written_when is not None:
             yield page.say(_WHEN.format(value=case.written, condition=case.written_when))
         else:
             yield case.written if len(one.cases) == 1 else page.say(_OTHERWISE.format(value=case.written))
-    for grant in one.grants:
-        condition = " ".join(page.together(grant.written_whens))
-        text = (
-            page.say(_WHEN.format(value=granted(grant), condition=condition)) if condition else granted(grant)
-        )
-        yield f"{page.named(grant.provision)}: {text}"
-    if one.sort == "value" and one.optional and all(case.when is not None for case in one.cases):
-        yield page.say(_NOTHING)
+
+
+def granted_where(page: Page, one: Definition, grant: Grant) -> list[str]:
+    """What a provision permits, and where."""
+    if not page.source:
+        return page.lines([page.prose.grant(one, grant)])
+    condition = " ".join(page.together(grant.written_whens))
+    word = granted(grant)
+    return [page.say(_WHEN.format(value=word, condition=condition)) if condition else word]
 
 
 def kind(page: Page, one: Kind) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from validator.analysis.labels import Labels
+from validator.analysis.prose.lines import lines
+from validator.analysis.prose.pieces import Paragraph
+from validator.analysis.prose.said import Prose
 from validator.model.declarations import Interpretation, Origin
 from validator.model.program import Program, Shown, Template
 from validator.operations.type_of import Names
@@ -32,8 +36,12 @@ Row = tuple[Words, Sequence[str]]
 class Page:
     """How explanations of one policy are written in one language."""
 
-    def __init__(self, program: Program, lang: Lang, style: Style, cells: int) -> None:
+    def __init__(
+        self, program: Program, lang: Lang, style: Style, cells: int, *, source: bool = False
+    ) -> None:
         self.program = program
+        self.source = source
+        """Conditions as the policy writes them, not as sentences."""
         self.declared = program.declarations
         self.lang: Lang = lang
         self.labels = Labels(program)
@@ -74,6 +82,15 @@ class Page:
     def kind(self, kind: str) -> str:
         """The label of a kind."""
         return self.say(self.labels.kinds[kind].label)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """What says the policy's conditions as sentences."""
+        return Prose(self.program, self.lang)
+
+    def lines(self, paragraphs: Iterable[Paragraph]) -> list[str]:
+        """Sentences, each with its list."""
+        return lines(paragraphs, self.lang)
 
     # --- provisions ----------------------------------------------------------------------------------------
 

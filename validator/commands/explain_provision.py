@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator.analysis.coverage import Held, granted, hold
+from validator.analysis.coverage import Held, hold
 from validator.commands.coverage_text import STANDING
+from validator.commands.explain_declared import granted_where
 from validator.commands.explain_page import OPEN, READING, RULES, Page, Row
 from validator.model.declarations import Provision
 from validator.model.program import Rule
@@ -22,7 +23,6 @@ _PERMITS = Words("permits", "許可")
 _MODELLED = Words("modelled", "記録")
 _BELOW = Words("below it", "下の条項")
 _WORDS = Words("the words of {name}: {words}", "{name} の語: {words}")
-_WHEN = Words("{word} when {condition}", "{word}({condition} のとき)")
 _UNTIL = Words("warning, then error", "警告、のちエラー")
 
 
@@ -67,9 +67,7 @@ def _permits(page: Page, id_: str) -> Iterator[str]:
     for definition in page.program.definitions:
         for grant in definition.grants:
             if grant.provision == id_:
-                condition = " ".join(page.together(grant.written_whens))
-                word = granted(grant)
-                yield page.say(_WHEN.format(word=word, condition=condition)) if condition else word
+                yield from granted_where(page, definition, grant)
 
 
 def _computed(page: Page, id_: str) -> Iterator[str]:

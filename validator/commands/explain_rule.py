@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from validator.analysis.subjects import Builtin, RuleOf
 from validator.commands.explain_page import OPEN, READING, TARIFF, Page, Row
@@ -17,12 +18,12 @@ _RULE = Words("rule {id}", "規則 {id}")
 _BUILTIN = Words("rule {id} (of the engine itself)", "規則 {id}(エンジン自体の規則)")
 _SEVERITY = Words("severity", "重大さ")
 _FOR = Words("for", "対象")
-_WHEN = Words("when", "場合")
+WHEN = Words("when", "場合")
 _REQUIRES = Words("requires", "要件")
 _FORBIDS = Words("forbids", "禁止")
 _MESSAGE = Words("says", "指摘")
 _HELP = Words("help", "対処")
-_EXCEPT = Words("except", "ただし")
+EXCEPT = Words("except", "ただし")
 _NEEDS = Words("needs", "前提")
 _CONSEQUENCE = Words("consequence", "効果")
 _INTEGRITY = Words("no provision: the soundness of the records", "条項によらず、記録の整合による")
@@ -37,11 +38,31 @@ _EACH = Words("each {kind}", "各{kind}")
 _FORMER = Words("each {kind} as it was before the change", "変更前の各{kind}")
 _ONCE = Words("told once per contractor", "契約者ごとに一度だけ指摘する")
 _PREFERRING = Words(
-    "told once per contractor, at one where {condition}",
-    "契約者ごとに一度だけ、{condition} のものについて指摘する",
+    "told once per contractor, preferably where this holds:",
+    "契約者ごとに一度だけ、なるべく次の条件を満たすものについて指摘する:",
 )
-_OWN = Words("when {condition}", "{condition} のとき")
-_UNDER = Words("{provision}: when {condition}", "{provision}: {condition} のとき")
+_UNDER = Words("{provision}: {condition}", "{provision}: {condition}")
+_INHERITED = Words("heading", "柱書")
+_FROM = Words("{slots}: from {where}", "{slots}は、{where}の柱書による")
+SLOTS = {
+    "scope": _FOR,
+    "bindings": _FOR,
+    "once": _FOR,
+    "when": WHEN,
+    "needs": _NEEDS,
+    "norm": _REQUIRES,
+    "excepts": EXCEPT,
+    "warning": _SEVERITY,
+    "at": Words("place", "示す箇所"),
+    "see": Words("related places", "関連箇所"),
+    "fix": Words("fix", "修正"),
+    "cites": TARIFF,
+    "reading": READING,
+    "consequence": _CONSEQUENCE,
+    "message": _MESSAGE,
+    "help": _HELP,
+}
+"""What people call each slot."""
 _OTHERWISE = Words("{value}; else a warning: {message}", "{value}。なければ警告: {message}")
 
 
@@ -49,25 +70,95 @@ def rule(page: Page, subject: RuleOf) -> str:
     """A rule."""
     first = subject.rules[0]
     rows = _rows(page, subject.rules, page.labels.names_of_rule(first))
-    return page.write(page.say(_RULE.format(id=first.id)), first.origin, rows, first.source)
+    source = first.source if page.source else ""
+    return page.write(page.say(_RULE.format(id=first.id)), first.origin, rows, source)
 
 
 def _rows(page: Page, rules: tuple[Rule, ...], types: Names) -> Iterator[Row]:
-    one = rules[0]
+    one, said = rules[0], conditions(page, rules)
     yield TARIFF, _cited(page, one, types)
-    yield _SEVERITY, _severity(page, one)
-    yield _FOR, _subjects(page, rules)
-    yield _WHEN, page.together(one.written.whens)
-    needs = zip(one.written.needs, one.needs, strict=True)
-    yield _NEEDS, [_need(page, written, need, types) for written, need in needs]
-    yield _FORBIDS if one.forbids else _REQUIRES, [one.written.norm]
-    excuses = zip(one.written.excuses, one.excuses, strict=True)
-    yield _EXCEPT, [_excuse(page, written, excuse) for written, excuse in excuses]
+    yield _SEVERITY, _severity(page, one, said)
+    yield _FOR, _subjects(page, rules, said)
+    yield WHEN, said.when
+    needs = zip(said.needs, one.needs, strict=True)
+    yield _NEEDS, [_need(page, told, need, types) for told, need in needs]
+    yield norm_label(one), said.norm
+    for told, excuse in zip(said.excuses, one.excuses, strict=True):
+        yield EXCEPT, _excuse(page, told, excuse)
+    yield _INHERITED, list(_inherited(page, one))
     yield _MESSAGE, [page.template(one.message, types)]
     yield _HELP, [page.template(one.help, types)]
     yield _CONSEQUENCE, page.cited([one.consequence]) if one.consequence else []
     yield READING, [page.say(one.reading)]
     yield OPEN, page.open(one.interpretations)
+
+
+class Conditions(NamedTuple):
+    """The conditions of a rule as lines: sentences, or as the policy writes them."""
+
+    each: list[str]
+    prefers: list[str]
+    when: list[str]
+    needs: list[str]
+    norm: list[str]
+    excuses: list[list[str]]
+    until: list[str]
+
+
+def conditions(page: Page, rules: Sequence[Rule]) -> Conditions:
+    """The conditions of a rule, given once for each kind that it is over."""
+    if page.source:
+        written = rules[0].written
+        return Conditions(
+            list(written.bindings),
+            [written.prefers] if written.prefers else [],
+            page.together(written.whens),
+            list(written.needs),
+            [written.norm],
+            [[each] for each in written.excuses],
+            [written.until] if written.until else [],
+        )
+    said = page.prose.rule(rules)
+    return Conditions(
+        page.lines(said.each),
+        page.lines(said.prefers),
+        page.lines(said.when),
+        page.lines(said.needs),
+        page.lines(said.norm),
+        [page.lines(each) for each in said.excuses],
+        page.lines(said.until),
+    )
+
+
+def _inherited(page: Page, one: Rule) -> Iterator[str]:
+    """What the rule has from the headings above it: in the policy's text, where that is asked for."""
+    for each in one.written.inherited:
+        where = page.titled(each.provision) if each.provision else page.say(_INTEGRITY)
+        slots = page.listed(dict.fromkeys(page.say(SLOTS[slot]) for slot in each.slots))
+        yield page.say(_FROM.format(where=where, slots=slots))
+        if page.source:
+            yield from (f"  {line}" for line in each.text.split("\n"))
+
+
+def condition_lines(page: Page, rules: Sequence[Rule]) -> list[str]:
+    """When a rule applies, what it wants, and its exceptions: a line each, what is listed below it further in."""
+    said = conditions(page, rules)
+    slots = [(WHEN, said.when), (norm_label(rules[0]), said.norm)]
+    slots += [
+        (EXCEPT, _excuse(page, told, excuse))
+        for told, excuse in zip(said.excuses, rules[0].excuses, strict=True)
+    ]
+    return [line for label, slot in slots if slot for line in _headed(page.say(label), slot)]
+
+
+def _headed(label: str, slot: Sequence[str]) -> list[str]:
+    first, *below = slot
+    return [f"{label}: {first}", *(f"  {line}" for line in below)]
+
+
+def norm_label(rule: Rule) -> Words:
+    """What stands before a rule's norm."""
+    return _FORBIDS if rule.forbids else _REQUIRES
 
 
 def _cited(page: Page, one: Rule, types: Names) -> list[str]:
@@ -80,34 +171,34 @@ def _cited(page: Page, one: Rule, types: Names) -> list[str]:
     return texts
 
 
-def _severity(page: Page, one: Rule) -> list[str]:
+def _severity(page: Page, one: Rule, said: Conditions) -> list[str]:
     unsettled = page.say(_UNSETTLED) if one.interpretations else ""
-    if one.written.until is not None:
-        return [page.say(_UNTIL), one.written.until, unsettled]
+    if said.until:
+        return [page.say(_UNTIL), *said.until, unsettled]
     return [page.say(SEVERITY["warning" if one.warning else "error"]), unsettled]
 
 
-def _subjects(page: Page, rules: tuple[Rule, ...]) -> list[str]:
-    """The kinds of record, what the rule binds, and whether it speaks once."""
+def _subjects(page: Page, rules: tuple[Rule, ...], said: Conditions) -> list[str]:
+    """The kinds of record, what the rule runs through, and whether it speaks once."""
     one = rules[0]
     whose = _FORMER if one.former else _EACH
-    kinds = [page.say(whose.format(kind=page.kind(each.kind))) for each in rules]
-    texts = [f"{page.listed(kinds)} (`{one.variable}`)", *one.written.bindings]
+    kinds = page.listed(page.say(whose.format(kind=page.kind(each.kind))) for each in rules)
+    texts = [f"{kinds} (`{one.variable}`)" if page.source else kinds, *said.each]
     if one.once:
-        preferred = one.written.prefers
-        texts.append(page.say(_ONCE if preferred is None else _PREFERRING.format(condition=preferred)))
+        texts += [page.say(_PREFERRING), *said.prefers] if said.prefers else [page.say(_ONCE)]
     return texts
 
 
-def _need(page: Page, written: str, need: Need, types: Names) -> str:
+def _need(page: Page, told: str, need: Need, types: Names) -> str:
     message = page.template(need.otherwise, types)
-    return page.say(_OTHERWISE.format(value=written, message=message))
+    return page.say(_OTHERWISE.format(value=told, message=message))
 
 
-def _excuse(page: Page, condition: str, excuse: Excuse) -> str:
+def _excuse(page: Page, told: list[str], excuse: Excuse) -> list[str]:
     if excuse.under is None:
-        return page.say(_OWN.format(condition=condition))
-    return page.say(_UNDER.format(provision=page.titled(excuse.under), condition=condition))
+        return told
+    first, *below = told
+    return [page.say(_UNDER.format(provision=page.titled(excuse.under), condition=first)), *below]
 
 
 _OF_GATE = Words(

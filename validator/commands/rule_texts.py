@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.commands.explain_page import Page
-from validator.commands.explain_rule import WANTS
+from validator.commands.explain_rule import WANTS, condition_lines
 from validator.commands.gate_rules import TEXTS
 from validator.model.program import Program, Rule
 from validator.reports.context import RuleText
@@ -16,13 +16,14 @@ from validator.text.wording import Lang
 def rule_texts(program: Program, lang: Lang) -> tuple[RuleText, ...]:
     """The rules of the policy in its order, then those of the engine itself."""
     page = Page(program, lang, Style(color=False), 100)
-    rules: dict[str, Rule] = {}
+    rules: dict[str, list[Rule]] = {}
     for rule in program.rules:
-        rules.setdefault(rule.id, rule)
-    return (*(_of(page, rule) for rule in rules.values()), *_builtin(page))
+        rules.setdefault(rule.id, []).append(rule)
+    return (*(_of(page, each) for each in rules.values()), *_builtin(page))
 
 
-def _of(page: Page, rule: Rule) -> RuleText:
+def _of(page: Page, rules: Sequence[Rule]) -> RuleText:
+    rule = rules[0]
     types = page.labels.names_of_rule(rule)
     known = [page.provisions[each] for each in rule.provisions if each in page.provisions]
     return RuleText(
@@ -34,12 +35,12 @@ def _of(page: Page, rule: Rule) -> RuleText:
         page.template(rule.help, types),
         page.say(rule.reading),
         tuple(f"{page.say(page.interpretations[each].asks)} (`{each}`)" for each in rule.interpretations),
-        rule.source,
+        tuple(condition_lines(page, rules)),
     )
 
 
 def _builtin(page: Page) -> Iterator[RuleText]:
     for name, (wants, help_) in WANTS.items():
-        yield RuleText(name, "error", (), (), page.say(wants), page.say(help_), "", (), "")
+        yield RuleText(name, "error", (), (), page.say(wants), page.say(help_), "", (), ())
     for name, (severity, wants, help_) in TEXTS.items():
-        yield RuleText(name, severity, (), (), page.say(wants), page.say(help_), "", (), "")
+        yield RuleText(name, severity, (), (), page.say(wants), page.say(help_), "", (), ())

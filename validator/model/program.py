@@ -104,6 +104,15 @@ class Excuse(NamedTuple):
     when: Expression
 
 
+class Inherited(NamedTuple):
+    """What a rule has from the heading of a provision: the slots by their names, and their text."""
+
+    provision: str
+    """Empty: from `integrity`."""
+    slots: tuple[str, ...]
+    text: str
+
+
 class Written(NamedTuple):
     """The slots of a rule, with those of its headings, each as the policy writes it: what parses to them again."""
 
@@ -117,6 +126,8 @@ class Written(NamedTuple):
     until: str | None
     cites: str | None
     """The word of which the item is cited."""
+    inherited: tuple[Inherited, ...]
+    """From the outermost heading on."""
 
 
 class Rule(NamedTuple):

@@ -38,8 +38,8 @@ _CLASSES: dict[str, type[Any]] = {
         declarations.Calendar, declarations.Declarations, declarations.Head, declarations.Interpretation,
         declarations.Key, declarations.Kind, declarations.Origin, declarations.Provision, declarations.Reading,
         declarations.Requirement, declarations.Word, declarations.WordList,
-        program.Binding, program.Case, program.Definition, program.Excuse, program.Grant, program.Need,
-        program.Rule, program.Shown, program.Template, program.Written,
+        program.Binding, program.Case, program.Definition, program.Excuse, program.Grant,
+        program.Inherited, program.Need, program.Rule, program.Shown, program.Template, program.Written,
     )
 }  # fmt: skip
 """All that is ever built from data."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.model.values import JAPAN
 from validator.operations.declare import Operation, negation
+from validator.text.wording import Words
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -40,16 +41,22 @@ _M1, _M2 = datetime(2025, 1, 31, 9, 0, tzinfo=JAPAN), datetime(2025, 1, 31, 10, 
 
 _IS = Operation(
     "is",
-    None,
+    Words("{a} is {b}", "{a}が{b}である"),
     ("any?, any? -> boolean",),
     _is,
     ((1, 1, True), (None, None, False), ("a", None, False), (None, "a", False), ("a", "b", False)),
     sign="==",
 )
-_GIVEN = Operation("given", None, ("any? -> boolean",), _given, ((0, True), ("a", True), (None, False)))
+_GIVEN = Operation(
+    "given",
+    Words("{a} is recorded", "{a}が記録されている"),
+    ("any? -> boolean",),
+    _given,
+    ((0, True), ("a", True), (None, False)),
+)
 _IN = Operation(
     "in",
-    None,
+    Words("{a} is one of {b}", "{a}が{b}のいずれかである"),
     ("any?, list of any -> boolean",),
     _in,
     (
@@ -63,7 +70,7 @@ _IN = Operation(
 )
 _HAS_COME = Operation(
     "has_come",
-    None,
+    Words("{a} has come by {b}", "{a}が{b}までに到来している"),
     ("date?, date -> boolean",),
     _has_come,
     ((_D1, _D1, True), (_D2, _D1, False), (None, _D1, False)),
@@ -71,28 +78,80 @@ _HAS_COME = Operation(
 
 OPERATIONS = (
     _IS,
-    negation("is_not", _IS, sign="!="),
+    negation("is_not", _IS, Words("{a} is not {b}", "{a}が{b}でない"), sign="!="),
     _GIVEN,
-    negation("not_given", _GIVEN),
+    negation("not_given", _GIVEN, Words("{a} is not recorded", "{a}が記録されていない")),
     _IN,
-    negation("not_in", _IN, sign="not in"),
+    negation("not_in", _IN, Words("{a} is none of {b}", "{a}が{b}のいずれでもない"), sign="not in"),
     _HAS_COME,
-    negation("has_not_come", _HAS_COME),
-    Operation("before", None, _DAYS, lt, ((_D1, _D2, True), (_D1, _D1, False), (_M1, _M2, True)), sign="<"),
-    Operation("after", None, _DAYS, gt, ((_D2, _D1, True), (_D1, _D1, False), (_M2, _M1, True)), sign=">"),
+    negation("has_not_come", _HAS_COME, Words("{a} has not come by {b}", "{a}が{b}までに到来していない")),
     Operation(
-        "on_or_before", None, _DAYS, le, ((_D1, _D1, True), (_D2, _D1, False), (_M1, _M1, True)), sign="<="
+        "before",
+        Words("{a} is before {b}", "{a}が{b}より前である"),
+        _DAYS,
+        lt,
+        ((_D1, _D2, True), (_D1, _D1, False), (_M1, _M2, True)),
+        sign="<",
     ),
     Operation(
-        "on_or_after", None, _DAYS, ge, ((_D1, _D1, True), (_D1, _D2, False), (_M1, _M1, True)), sign=">="
+        "after",
+        Words("{a} is after {b}", "{a}が{b}より後である"),
+        _DAYS,
+        gt,
+        ((_D2, _D1, True), (_D1, _D1, False), (_M2, _M1, True)),
+        sign=">",
     ),
-    Operation("at_least", None, _NUMBERS, ge, ((2, 2, True), (1, 2, False)), sign=">="),
-    Operation("at_most", None, _NUMBERS, le, ((2, 2, True), (3, 2, False)), sign="<="),
-    Operation("more_than", None, _NUMBERS, gt, ((2, 2, False), (3, 2, True)), sign=">"),
-    Operation("less_than", None, _NUMBERS, lt, ((2, 2, False), (1, 2, True)), sign="<"),
+    Operation(
+        "on_or_before",
+        Words("{a} is on or before {b}", "{a}が{b}以前である"),
+        _DAYS,
+        le,
+        ((_D1, _D1, True), (_D2, _D1, False), (_M1, _M1, True)),
+        sign="<=",
+    ),
+    Operation(
+        "on_or_after",
+        Words("{a} is on or after {b}", "{a}が{b}以後である"),
+        _DAYS,
+        ge,
+        ((_D1, _D1, True), (_D1, _D2, False), (_M1, _M1, True)),
+        sign=">=",
+    ),
+    Operation(
+        "at_least",
+        Words("{a} is at least {b}", "{a}が{b}以上である"),
+        _NUMBERS,
+        ge,
+        ((2, 2, True), (1, 2, False)),
+        sign=">=",
+    ),
+    Operation(
+        "at_most",
+        Words("{a} is at most {b}", "{a}が{b}以下である"),
+        _NUMBERS,
+        le,
+        ((2, 2, True), (3, 2, False)),
+        sign="<=",
+    ),
+    Operation(
+        "more_than",
+        Words("{a} is more than {b}", "{a}が{b}を超える"),
+        _NUMBERS,
+        gt,
+        ((2, 2, False), (3, 2, True)),
+        sign=">",
+    ),
+    Operation(
+        "less_than",
+        Words("{a} is less than {b}", "{a}が{b}に満たない"),
+        _NUMBERS,
+        lt,
+        ((2, 2, False), (1, 2, True)),
+        sign="<",
+    ),
     Operation(
         "near",
-        None,
+        Words("{a} is within {b} of {c}", "{a}が{c}の前後{b}以内である"),
         (
             "integer, integer, integer -> boolean",
             "hours, hours, hours -> boolean",

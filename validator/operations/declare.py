@@ -14,10 +14,11 @@ class Operation(NamedTuple):
     """An operation: its name, how a computation says it, its types, what it does, and examples of it."""
 
     name: str
-    words: Words | None
-    """How it reads where a computation is shown, `{a}` and `{b}` standing for the operands: a condition never does.
+    words: Words
+    """How it reads, `{a}`, `{b}` and `{c}` standing for the operands, in a computation and in a sentence.
 
-    `{items}` stands for all operands; how a value is rounded stands behind it.
+    What gives a condition begins with `{a} ` and `{a}が`. `{items}` stands for all operands; how a value is rounded
+    stands behind it.
     """
     types: tuple[str, ...]
     """What it takes and gives, in each way to use it: `date, integer -> period`. `signature` has the notation."""
@@ -32,7 +33,7 @@ class Operation(NamedTuple):
     """The operation of which it is the opposite. One that negates none, and says yes, had all its operands."""
 
 
-def negation(name: str, operation: Operation, sign: str | None = None) -> Operation:
+def negation(name: str, operation: Operation, words: Words, sign: str | None = None) -> Operation:
     """The opposite of a test."""
 
     @wraps(operation.run)
@@ -41,5 +42,5 @@ def negation(name: str, operation: Operation, sign: str | None = None) -> Operat
 
     examples = tuple((*operands, not said) for *operands, said in operation.examples)
     return operation._replace(
-        name=name, run=run, examples=examples, sign=sign, format=None, negates=operation.name
+        name=name, words=words, run=run, examples=examples, sign=sign, format=None, negates=operation.name
     )

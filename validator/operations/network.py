@@ -44,14 +44,14 @@ _LOW, _HIGH, _BOTH = (
 
 _WITHIN = Operation(
     "within",
-    None,
+    Words("{a} lies wholly within {b}", "{a}が全て{b}に含まれる"),
     ("address, list of address -> boolean",),
     _within,
     ((_BOTH, (_HIGH, _LOW), True), (_BOTH, (_LOW,), False), (_LOW, (_BOTH,), True), (_LOW, (), False)),
 )
 _HOST_NAME = Operation(
     "host_name",
-    None,
+    Words("{a} is a host name", "{a}がホスト名である"),
     ("text? -> boolean",),
     _is_host_name,
     (
@@ -71,4 +71,11 @@ _HOST_NAME = Operation(
     ),
 )
 
-OPERATIONS = (_WITHIN, negation("not_within", _WITHIN), _HOST_NAME, negation("not_host_name", _HOST_NAME))
+OPERATIONS = (
+    _WITHIN,
+    negation(
+        "not_within", _WITHIN, Words("{a} does not lie wholly within {b}", "{a}が全ては{b}に含まれない")
+    ),
+    _HOST_NAME,
+    negation("not_host_name", _HOST_NAME, Words("{a} is not a host name", "{a}がホスト名でない")),
+)

@@ -32,8 +32,8 @@ class RuleText(NamedTuple):
     """How the policy reads the provision, where it had to."""
     questions: tuple[str, ...]
     """The open questions that it may turn on."""
-    source: str
-    """As the policy writes it; empty for the engine's own."""
+    conditions: tuple[str, ...]
+    """When it applies and what it wants, a line each, what is listed further in; none of the engine's own."""
 
 
 Rules = Callable[[], Sequence[RuleText]]

@@ -31,6 +31,12 @@ def code(text: str) -> str:
     return f"<code>{literal(text)}</code>" if text else ""
 
 
+def listed(line: str) -> str:
+    """A line as an item of a list, as far in as it stands."""
+    said = line.lstrip(" ")
+    return f"{' ' * (len(line) - len(said))}- {literal(said)}"
+
+
 def block(text: str) -> str:
     """Lines as a block of code, between fences that are longer than any within."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)

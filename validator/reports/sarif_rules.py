@@ -8,7 +8,7 @@ from validator.model.report import Severity
 from validator.reports import phrases
 from validator.reports.context import RuleText
 from validator.reports.finding import Page
-from validator.reports.markdown import block, literal, prose
+from validator.reports.markdown import listed, literal, prose
 from validator.reports.provisions import name, names
 from validator.reports.told import NOT_JUDGED, sentences
 from validator.text.display import escape
@@ -21,7 +21,7 @@ MAX_TEXT = 1024
 """Code points of a description that GitHub shows."""
 MAX_TAGS = 20
 
-_NOT_JUDGED = RuleText(NOT_JUDGED, "error", (), (), "", "", "", (), "")
+_NOT_JUDGED = RuleText(NOT_JUDGED, "error", (), (), "", "", "", (), ())
 _CANNOT = Words("A file could not be judged.", "判定できないファイルがある。")
 _MEND = Words(
     "Mend the file at the place that is named; until then nothing is known of its records.",
@@ -41,7 +41,7 @@ def not_judged(page: Page) -> RuleText:
 def unknown(page: Page, id_: str, severity: Severity) -> RuleText:
     """A rule of which only its findings are known."""
     text = page.say(_UNKNOWN.format(id=id_))
-    return RuleText(id_, severity, (), (), text, "", "", (), "")
+    return RuleText(id_, severity, (), (), text, "", "", (), ())
 
 
 def descriptor(page: Page, rule: RuleText) -> dict[str, object]:
@@ -97,8 +97,8 @@ def _markdown(page: Page, rule: RuleText) -> Iterator[str]:
     rows = [f"- {literal(page.say(label))}: {prose(text)}" for label, text in _rows(page, rule)]
     if rows:
         yield "\n".join(rows)
-    if rule.source:
-        yield block(rule.source)
+    if rule.conditions:
+        yield "\n".join(map(listed, rule.conditions))
     if rule.id != NOT_JUDGED:
         yield prose(page.say(_MORE.format(id=rule.id)))
 

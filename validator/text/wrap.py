@@ -44,12 +44,18 @@ def _pieces(text: str) -> Iterator[str]:
 def hang(label: str, texts: Sequence[str], column: int, cells: int, indent: int = 0) -> list[str]:
     """A label, and beside it texts, each beginning a line, wrapped so that all of them stand in one column.
 
-    A label wider than the column has a line of its own.
+    A label wider than the column has a line of its own. What stands further in stays there on its further lines.
     """
     start = indent + column
-    rows = [row for text in texts for row in wrap(text, max(cells - start, 20))] or [""]
+    rows = [row for text in texts for row in _within(text, max(cells - start, 20))] or [""]
     if width(label) > column:
         head, rest = [" " * indent + label], rows
     else:
         head, rest = [" " * indent + pad(label, column) + rows[0]], rows[1:]
     return [line.rstrip() for line in (*head, *(" " * start + row for row in rest))]
+
+
+def _within(text: str, cells: int) -> Iterator[str]:
+    said = text.lstrip(" ")
+    inner = " " * (len(text) - len(said))
+    return (inner + line for line in wrap(said, max(cells - len(inner), 20)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from bicycles import program, things
 
+from validator.analysis.prose.japanese import LINKED
 from validator.analysis.trace import Computation, Tracer, Unknown
 from validator.model.types import BOOLEAN
 from validator.model.values import Period
@@ -172,6 +173,9 @@ def test_what_is_broken_is_told() -> None:
     assert [each.definition.name for each in found if isinstance(each, Computation)] == ["total"]
 
 
-def test_every_operation_that_gives_a_value_has_words() -> None:
-    values = {name for name in TABLE if signatures(name)[0].gives != BOOLEAN}
-    assert values == {name for name, operation in TABLE.items() if operation.words is not None}
+def test_a_predicate_begins_with_what_it_says_something_of() -> None:
+    for name, operation in TABLE.items():
+        if signatures(name)[0].gives == BOOLEAN:
+            assert operation.words.en.startswith("{a} "), name
+            assert operation.words.ja.startswith("{a}が"), name
+            assert operation.words.ja.endswith(tuple(LINKED)), name

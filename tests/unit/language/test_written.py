@@ -155,7 +155,9 @@ def test_explanations_print_nothing_else(folder: Path, lang: str) -> None:
 
 
 def explained(program: Program, word: str, lang: str) -> str:
-    page = explain.run(program, [word], "ja" if lang == "ja" else "en", Style(color=False), 10_000).text
+    page = explain.run(
+        program, [word], "ja" if lang == "ja" else "en", Style(color=False), 10_000, source=True
+    ).text
     return " ".join(page.split())
 
 

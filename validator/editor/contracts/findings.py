@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from validator.editor.contracts.describer import Describer
 from validator.editor.contracts.markdown import bullets, code, literal, paragraphs, prose, strong
 from validator.editor.contracts.project import Project
-from validator.editor.contracts.rules import open_question
+from validator.editor.contracts.rules import open_question, wanted
 from validator.editor.contracts.spots import touches
 from validator.model.report import Fix, Violation
 from validator.reports import phrases
@@ -46,7 +46,13 @@ def told(project: Project, violation: Violation) -> str:
         for each in violation.readings
     ]
     return paragraphs(
-        [head, describer.provisions(violation.provisions), *questions, bullets(_ways_out(project, violation))]
+        [
+            head,
+            describer.provisions(violation.provisions),
+            wanted(project, violation.rule),
+            *questions,
+            bullets(_ways_out(project, violation)),
+        ]
     )
 
 

@@ -49,6 +49,12 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def listed(lines: Iterable[str]) -> str:
+    """Lines as a list within a list, each as far in as it stands."""
+    texts = ((line, line.lstrip(" ")) for line in lines)
+    return "\n".join(f"{' ' * (len(line) - len(said))}- {literal(said)}" for line, said in texts)
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table; the cells are Markdown without line ends."""
     lines = [head, ["---"] * len(head), *rows]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from validator.commands.explain_page import Page
-from validator.commands.explain_rule import WANTS
+from validator.commands.explain_rule import WANTS, condition_lines
 from validator.commands.gate_rules import TEXTS
 from validator.editor.answers import Location
 from validator.editor.contracts.describer import Describer
-from validator.editor.contracts.markdown import block, bullets, code, literal, paragraphs, prose, strong
+from validator.editor.contracts.markdown import bullets, code, listed, literal, paragraphs, prose, strong
 from validator.editor.contracts.project import Project
 from validator.gate.rules import OWN
 from validator.model.declarations import Origin
@@ -33,7 +33,7 @@ def explanation(project: Project, rule: str) -> str:
     if own:
         return own
     found = rules_of(project, rule)
-    return _explained(project, found[0]) if found else ""
+    return _explained(project, found) if found else ""
 
 
 def rules_of(project: Project, rule: str) -> list[Rule]:
@@ -68,9 +68,20 @@ def place_of(project: Project, origin: Origin | None) -> Location | None:
     return Location(path, Span(origin.line, 1, max(origin.line, origin.end_line) + 1, 1))
 
 
-def _explained(project: Project, rule: Rule) -> str:
+def wanted(project: Project, rule: str) -> str:
+    """When a rule of the policy applies, what it wants, and its exceptions, in sentences."""
+    found = rules_of(project, rule)
+    return listed(condition_lines(_page(project), found)) if found else ""
+
+
+def _page(project: Project) -> Page:
+    return Page(project.tariff.program(), project.lang, Style(color=False), 100)
+
+
+def _explained(project: Project, rules: list[Rule]) -> str:
+    rule = rules[0]
     describer = Describer(project)
-    page = Page(project.tariff.program(), project.lang, Style(color=False), 100)
+    page = _page(project)
     types = page.labels.names_of_rule(rule)
     severity = _WARNING_FIRST if rule.until else SEVERITY["warning" if rule.warning else "error"]
     return paragraphs(
@@ -78,11 +89,11 @@ def _explained(project: Project, rule: Rule) -> str:
             f"{strong(code(rule.id))} · {literal(page.say(severity))}",
             prose(page.template(rule.message, types)),
             describer.provisions(rule.provisions),
+            listed(condition_lines(page, rules)),
             _labelled(describer, HELP, page.template(rule.help, types)),
             prose(page.say(rule.reading)),
             _labelled(describer, _CONSEQUENCE, page.titled(rule.consequence)) if rule.consequence else "",
             *(open_question(project, each, ()) for each in rule.interpretations),
-            block(rule.source),
         ]
     )
 

@@ -112,11 +112,16 @@ def _says(policy: Policy, ref: str) -> str:
 
 
 def _explained(policy: Policy, symbol: Symbol, known: Declared | None) -> str:
-    """A rule as `kitei explain` tells it; anything else as it is written."""
-    if symbol.sort == "rule" and policy.program is not None:
-        told = explain.run(policy.program, [symbol.name], policy.lang, Style(color=False), WIDTH)
-        if told.text:
-            return fenced(told.text, "text")
+    """What has conditions as `kitei explain` tells it; anything but a rule as it is written, too."""
+    told = ""
+    if policy.program is not None and symbol.sort in ("rule", "value", "state", "permission"):
+        word = f"{symbol.owner}.{symbol.name}" if symbol.owner else symbol.name
+        found = explain.run(policy.program, [word], policy.lang, Style(color=False), WIDTH)
+        told = fenced(found.text, "text") if found.text else ""
+    return _joined([told, "" if told and symbol.sort == "rule" else _written(policy, symbol, known)])
+
+
+def _written(policy: Policy, symbol: Symbol, known: Declared | None) -> str:
     if known is None or symbol.sort in ("kind", "word", "reading", "tariff"):
         return ""
     lines = text_at(policy.files.get(known.path, ""), known.span).replace("\r\n", "\n").split("\n")

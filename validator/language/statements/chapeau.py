@@ -50,8 +50,8 @@ class Effective(NamedTuple):
     consequence: Said[syntax.Ref] | None = None
     message: Said[syntax.Both] | None = None
     help: Said[syntax.Both] | None = None
-    sources: tuple[int, ...] = ()
-    """The blocks whose chapeaux were taken up, by identity."""
+    sources: tuple[Placed[syntax.Provision], ...] = ()
+    """The blocks whose chapeaux were taken up, outermost first."""
 
 
 def merged(outer: Effective, slots: syntax.Slots, path: str, sink: Collector) -> Effective:
@@ -99,13 +99,13 @@ class Chapeaux:
         for each in (*reversed(above), block):
             chapeau = each.node.chapeau
             found = merged(found, chapeau, each.path, self._sink)
-            found = found._replace(sources=(*found.sources, id(each.node)))
+            found = found._replace(sources=(*found.sources, each))
         return found
 
     def of_rule(self, block: Placed[syntax.Provision], rule: syntax.Rule) -> Effective:
         """The slots of a rule with those of its chapeaux."""
         found = merged(self._found[id(block.node)], rule.slots, block.path, self._sink)
-        self._used.update(found.sources)
+        self._used.update(id(each.node) for each in found.sources)
         return found
 
     def unused(self) -> Iterator[tuple[Placed[syntax.Provision], Effective]]:
@@ -119,6 +119,13 @@ class Chapeaux:
         for block, _ in self.unused():
             first = next(_slots(block.node.chapeau))
             self._sink.add(unused_chapeau(block.at(first)))
+
+
+def slots_said(chapeau: syntax.Slots) -> tuple[str, ...]:
+    """The names of the slots that a chapeau says, in their order."""
+    return tuple(
+        field.name for field in fields(chapeau)[1:] if getattr(chapeau, field.name) not in (None, ())
+    )
 
 
 def _slots(chapeau: syntax.Slots) -> Iterator[syntax.Node]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from validator.language import syntax
+from validator.language.naming.policy import Placed
 from validator.language.printing.expressions import condition, path_text, value
-from validator.language.printing.layout import one_line
-from validator.language.printing.slots import binding_text
-from validator.language.statements.chapeau import Effective
-from validator.model.program import Written
+from validator.language.printing.layout import laid_out, one_line
+from validator.language.printing.slots import binding_text, slot_lines
+from validator.language.statements.chapeau import Effective, slots_said
+from validator.model.program import Inherited, Written
 
 
 def written(slots: Effective, norm: syntax.Norm, cites: syntax.Cites | syntax.CitesItem | None) -> Written:
@@ -23,7 +24,14 @@ def written(slots: Effective, norm: syntax.Norm, cites: syntax.Cites | syntax.Ci
         tuple(condition_text(said.node.when) for said in slots.excepts),
         None if until is None else condition_text(until),
         path_text(cites.path) if isinstance(cites, syntax.CitesItem) else None,
+        tuple(_inherited(each) for each in slots.sources if slots_said(each.node.chapeau)),
     )
+
+
+def _inherited(block: Placed[syntax.Provision]) -> Inherited:
+    chapeau = block.node.chapeau
+    text = "\n".join(" " * indent + laid_out(doc, indent) for indent, doc in slot_lines(chapeau, 0))
+    return Inherited(block.provision or "", slots_said(chapeau), text)
 
 
 def condition_text(node: syntax.Expr) -> str:

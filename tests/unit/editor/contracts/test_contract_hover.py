@@ -135,7 +135,8 @@ def test_a_rule_in_a_comment(comment: str) -> None:
     found = hover(project_with(text), "x.yaml", *place(text, "both-kinds", 3))
     assert found is not None
     assert found.markdown.startswith("**`both-kinds`** · ")
-    assert "rule both-kinds" in found.markdown
+    assert "\n- requires: " in found.markdown
+    assert "rule both-kinds" not in found.markdown
     line, column = place(text, "both-kinds")
     assert found.span == Span(line, column, line, column + len("both-kinds"))
 

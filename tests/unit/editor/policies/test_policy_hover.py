@@ -42,6 +42,7 @@ def test_a_state_shows_how_it_is_written():
     markdown, _ = told(USE_FILE, USE, "running on call", 2)
     assert "a state of `rental`" in markdown
     assert "holds when rental.starts_on has come by the_day" in markdown
+    assert "The first day has come by that day." in markdown
 
 
 def test_a_variable_has_its_type():
@@ -74,8 +75,8 @@ def test_a_rule_is_explained():
     english, word = told(USE_FILE, USE, "ends-after-start", 4)
     japanese, _ = told(USE_FILE, USE, "ends-after-start", 4, "ja")
     assert word == "ends-after-start"
-    assert "requires     rental.ends_on is on or after rental.starts_on" in english
-    assert "要件         rental.ends_on is on or after rental.starts_on" in japanese
+    assert "requires     The ends on is on or after the first day." in english
+    assert "要件         終了日が開始日以後であること。" in japanese
 
 
 def test_a_rule_of_a_policy_that_does_not_compile():
