@@ -82,7 +82,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         ("[[waive]]", "[[waiver]]", 2, "Did you mean `waive`?"),
         ("[[waive]]", "waive = 1\n[[other]]", 2, "below a line"),
         ("rule =", "rule", 3, "not TOML"),
-        ("# agreed", "<<<<<<< HEAD", 1, "not TOML"),
+        ("# agreed", "<<<<<<< HEAD", 1, "merge was left unresolved"),
     ],
 )
 def test_each_mistake_is_told_at_its_line(old: str, new: str, line: int, words: str) -> None:
