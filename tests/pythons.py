@@ -1,4 +1,4 @@
-"""The units, the examples, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
+"""Most units, the examples, the tariff's corpus and the golden files, under the oldest and the newest Python that is here.
 
     python tests/pythons.py
 
@@ -25,7 +25,8 @@ PLACES = (
     "{tools}/Python/*/*/bin/python3",
 )
 FOLDERS = ("tests/unit", "tests/examples", "tests/tariff", "tests/golden", "tests/second_tariff")
-"""What depends on the interpreter; what starts processes, types, and walls are the same under each."""
+LEFT_OUT = ("tests/unit/commands", "tests/unit/editor")
+"""What takes longest and asks least of the interpreter itself, as do processes, types and walls: one Python is enough."""
 ASKED = "import sys, venv, ensurepip; print(*sys.version_info[:3])"
 
 Version = tuple[int, ...]
@@ -78,6 +79,7 @@ def run(program: str, folder: Path) -> int:
         "no:cacheprovider",
         "-m",
         "not heavy",
+        *(f"--ignore={each}" for each in LEFT_OUT),
         *FOLDERS,
     ]
     for words in [*setup, tests]:
