@@ -57,7 +57,7 @@ def key(
 
 def kind(name: str, role: str, *keys: Key, ja: str = "種別", whole: str | None = None) -> Kind:
     """A kind of record or part."""
-    return Kind(name, role, Words(name.replace("-", " "), ja), whole, keys, (), HERE)
+    return Kind(name, role, Words(name.replace("-", " "), ja), whole, keys, (), (), HERE)
 
 
 def words(name: str, *all_words: str, provision: str | None = None) -> WordList:

@@ -39,7 +39,7 @@ def _key(name: str, type_: Type) -> Key:
 
 def _kind(name: str, role: str, whole: str | None = None, /, **keys: Type) -> Kind:
     found = tuple(_key(key[:-1] + "?" if key.endswith("_") else key, type_) for key, type_ in keys.items())
-    return Kind(name, role, same(name), whole, found, (), HERE)
+    return Kind(name, role, same(name), whole, found, (), (), HERE)
 
 
 CONTRACT = _kind(

@@ -67,7 +67,7 @@ def test_no_file_is_special(texts: list[str], day: date, chance: random.Random) 
 def test_grouping_says_nothing(text: str, day: date, chance: random.Random) -> None:
     whole = judged({"a.yaml": text}, day)
     assume(not whole.failures)
-    # which of two records with one id, or of two designations, is the first is for the files to say
+    # which of two records with one id, or of two designations, is the second is for the files to say
     assume(not any(violation.rule == "record-id-unique" for violation in whole.violations))
     # a record that names no contractor stands for those of its file
     assume(all(violation.contractor is not None for violation in whole.violations))
@@ -81,10 +81,19 @@ def test_grouping_says_nothing(text: str, day: date, chance: random.Random) -> N
 
 
 def _essence(violation: Violation) -> tuple[object, ...]:
-    """What is breached, and how: at which record a rule of a whole contractor speaks is for the order to say."""
+    """What is found, but where: at which record a rule of a whole contractor stands is for the files to say."""
     once = {rule.id for rule in tariff().rules if rule.once}
-    where = None if violation.rule in once else violation.fingerprint
-    return violation.rule, violation.severity, violation.contractor, where
+    said = () if violation.rule in once else (violation.record, violation.message, violation.help)
+    related = Counter(each.message for each in violation.related)
+    return (
+        violation.rule,
+        violation.severity,
+        violation.contractor,
+        violation.fingerprint,
+        violation.readings,
+        frozenset(related.items()),
+        *said,
+    )
 
 
 @SLOW

@@ -85,9 +85,13 @@ class Formulas:
 
     def item(self, thing: Thing) -> str:
         """What an item of a list is called: by the keys that identify it."""
+        named = (
+            next((key for key in keys if thing.get(key) is not None), keys[0])
+            for keys in self._identifying.get(thing.kind, ())
+        )
         told = [
             self.renderer.show(thing[key], declared.type)
-            for key in self._identifying.get(thing.kind, ())
+            for key in named
             if (declared := self.labels.key(thing.kind, key)) is not None and thing.get(key) is not None
         ]
         return _COMMA.to(self.lang).join(told)

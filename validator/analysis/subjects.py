@@ -46,6 +46,7 @@ BUILTIN = (
     "record-reference",
     "record-order",
     "waiver-expired",
+    "waiver-too-long",
     "waiver-unused",
     "waiver-unknown-rule",
     "waiver-without-reason",

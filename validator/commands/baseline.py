@@ -96,7 +96,8 @@ def _before(path: str) -> Baseline:
 
 
 def _updated(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
-    return baseline.without(before, baseline.stale(before, now, seen))
+    left = baseline.without(before, baseline.stale(before, now, seen))
+    return baseline.with_values(left, now)
 
 
 def _recorded(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
@@ -117,5 +118,4 @@ def _shown_from(path: str, home: Home) -> Callable[[str], str]:
 
 def _surplus(one: Baseline, other: Baseline) -> int:
     """How many findings one baseline has more."""
-    counts = {each.fingerprint: each.times for each in other.entries}
-    return sum(max(0, each.times - counts.get(each.fingerprint, 0)) for each in one.entries)
+    return sum(each.times for each in baseline.stale(one, other, lambda _: True))

@@ -42,6 +42,7 @@ _NOTHING = Words("nothing where none of these applies", "いずれにも当た�
 _USED = Words("used by", "用いる規則")
 _KEYS = Words("keys", "キー")
 _ORDER = Words("in order", "順序")
+_IDENTITY = Words("told by", "見分け方")
 _STANDS = Words("stands in", "属する記録")
 _TAKES = Words("takes", "書くもの")
 _EMPTY = Words("needed", "要否")
@@ -123,6 +124,7 @@ def kind(page: Page, one: Kind) -> str:
         (_STANDS, [page.kind(one.whole)] if one.whole else []),
         (_KEYS, [_key_line(page, one, key) for key in all_keys(one)]),
         (_ORDER, [", ".join(order) for order in one.orders]),
+        (_IDENTITY, [" / ".join(part) for part in one.identity]),
     ]
     return page.write(page.say(_ROLES[one.role].format(name=one.name, label=label)), one.origin, rows)
 

@@ -57,6 +57,15 @@ TEXTS: dict[str, GateRule] = {
         Words("A waiver says why, behind `because`.", "免除には `because` の後に理由を書く。"),
         Words("Write the reason; until then it waives nothing.", "理由を書く。それまでは何も免除しない。"),
     ),
+    rules.TOO_LONG: GateRule(
+        "error",
+        Words(
+            "A waiver ends soon enough: no more days from the day of the check than `waivers.max-days` of the"
+            " configuration allows.",
+            "免除の期限は、基準日から、設定の `waivers.max-days` の日数以内とする。",
+        ),
+        Words("Give it an earlier end.", "期限を早める。"),
+    ),
     rules.WAIVER_MALFORMED: GateRule(
         "error",
         Words(

@@ -32,6 +32,7 @@ class Gate(NamedTuple):
     waivers: str | None = None
     use_waivers: bool = True
     warn_expiring: int | None = None
+    max_days: int | None = None
     baseline: str | None = None
     use_baseline: bool = True
     configuration: str | None = None
@@ -86,10 +87,18 @@ def gated(
     waiver_file = None if named is None else _WaiverFile(named, home, _read(named, home, day.lang))
     waived = _waived(tariff, report, sources, gate, waiver_file, day)
     path = gate.found(gate.baseline, BASELINE, home) if gate.use_baseline else None
-    if path is None:
-        return waived
-    based = _with_baseline(path, home, waived.report, sources, day)
-    return Gated(based.report, waived.lines | based.lines)
+    report = waived.report if path is None else _with_baseline(path, home, waived.report, sources, day)
+    return Gated(_with_withheld(report, day.lang), waived.lines)
+
+
+def _with_withheld(report: Report, lang: Lang) -> Report:
+    """The report with a note of what waived and known faults keep from being judged."""
+    if not report.withheld or not (report.summary.waived or report.baselined):
+        return report
+    from validator.gate import tally, withheld
+
+    note = withheld.note(report, lang)
+    return report if note is None else tally.with_notes(report, [note])
 
 
 def inline_waived(tariff: Tariff, report: Report, sources: Sequence[Source], day: Day) -> Report:
@@ -135,7 +144,7 @@ def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run
     unjudged = frozenset(rule.id for rule in tariff.rules if rule.former and day.former is None)
     complete = day.only is None and all(each.reported for each in sources)
     reported = None if complete else frozenset(each.path for each in sources if each.reported)
-    return Run(day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring)
+    return Run(day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring, gate.max_days)
 
 
 def _speaks(source: Source) -> bool:
@@ -195,16 +204,17 @@ def broken(path: str, why: Trouble | Refused, lang: Lang) -> Failure:
     return Failure(path, why.line, why.column, why.message.to(lang))
 
 
-def _with_baseline(path: str, home: Home, report: Report, sources: Sequence[Source], day: Day) -> Gated:
+def _with_baseline(path: str, home: Home, report: Report, sources: Sequence[Source], day: Day) -> Report:
     from validator.gate import baseline, tally
 
     known = load_baseline(home.path(path))
     if not isinstance(known, baseline.Baseline):
-        return Gated(tally.with_failures(report, [broken(path, known, day.lang)]), {})
+        return tally.with_failures(report, [broken(path, known, day.lang)])
     report = baseline.apply(report, known)
     gone = _stale(seen_from(path, (each.path for each in sources), home), known, report, sources, day)
     notes = [baseline.stale_note(gone, day.lang)] if gone else []
-    return Gated(tally.with_notes(report, notes), {})
+    notes += filter(None, [baseline.old_note(known, day.lang)])
+    return tally.with_notes(report, notes)
 
 
 def _stale(

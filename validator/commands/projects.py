@@ -31,6 +31,7 @@ class Project(NamedTuple):
         root = launch.home.root
         own = gate._replace(
             waivers=settings.waivers,
+            max_days=settings.waivers_max_days,
             baseline=settings.baseline,
             configuration=settings.file,
             at_root=root is None or launch.governing(root) in (None, self.file),

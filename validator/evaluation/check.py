@@ -19,7 +19,7 @@ from validator.evaluation.settle import Exhausted, Interpretations, findings, in
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
-from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation
+from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation, Withheld
 from validator.model.values import Overrun, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
@@ -195,7 +195,7 @@ class Checker:
             from validator.evaluation.exhausted import failure
 
             exhausted = failure(error, self._options.lang)
-        return Judged(basis, tuple(violations), exhausted)
+        return Judged(basis, tuple(violations), exhausted, frozenset(world.withheld))
 
 
 class Judged(NamedTuple):
@@ -205,6 +205,8 @@ class Judged(NamedTuple):
     violations: tuple[Violation, ...]
     exhausted: Failure | None
     """Where the budget was spent before all was judged."""
+    withheld: frozenset[str]
+    """Rules that were not judged of all that they are for."""
 
 
 class _Found:
@@ -229,10 +231,13 @@ class _Found:
         """Of the file named for them: told, whatever is reported."""
         self.corrections = 0
         self.compared: tuple[str, ...] = ()
+        self.withheld: list[Withheld] = []
 
     def take(self, contractor: str, judged: Judged) -> None:
         """What was found of a contractor; that not all was judged is told where any record of theirs is reported."""
         self.violations += judged.violations
+        if judged.withheld:
+            self.withheld.append(Withheld(contractor, judged.withheld))
         if judged.exhausted is None:
             return
         held = (each.path for each in self.taken if contractor in each.contractors)
@@ -328,6 +333,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         tuple(sorted(found.failures)),
         told_of + found.compared,
         aside,
+        withheld=tuple(sorted(found.withheld, key=lambda each: each.contractor)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from validator.evaluation.company import DESIGNATIONS, unknown_designations
+from validator.evaluation.fingerprint import digest_of
 from validator.evaluation.shape_faults import second_designations, shape_violation
 from validator.model.report import Failure, Violation
 from validator.model.values import Thing
@@ -44,7 +45,8 @@ def designated(path: str, content: File | Refused, decoder: Decoder, lang: Lang)
 
 
 def _faults(root: Node, decoded: Decoded, path: str, lang: Lang) -> list[Violation]:
-    return [shape_violation(fault, decoded, root, path, lang) for fault in decoded.faults]
+    value = digest_of(root) if decoded.faults else ""
+    return [shape_violation(fault, decoded, root, path, lang, value) for fault in decoded.faults]
 
 
 def _failure(path: str, read: list[Decoded], lang: Lang) -> Failure:

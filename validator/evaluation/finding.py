@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from validator.evaluation.engine import Head
-from validator.evaluation.fingerprint import fingerprint, identifying
+from validator.evaluation.fingerprint import fingerprint, identifying, of_contractor, value_at
 from validator.evaluation.interpret import Context, Names, start
 from validator.evaluation.places import entry_of, span_of, written
 from validator.evaluation.remembering import Remembering
@@ -87,8 +87,11 @@ class Explainer:
             None,
             tuple(self._related(scene, place, shown)),
             None if need is not None else self._fix(finding, scene, place),
-            fingerprint(rule.id, world.contractor, place, self._identifying),
+            of_contractor(rule.id, world.contractor)
+            if rule.once
+            else fingerprint(rule.id, world.contractor, place, self._identifying),
             _is_former(shown),
+            value_at(place, world),
         )
 
     def scene(self, finding: Finding, world: World) -> Scene:
@@ -104,7 +107,7 @@ class Explainer:
         """The names under which a rule is breached; none where these readings do not come to them."""
         rule = self._rules[finding.rule.id, finding.rule.kind]
         first = start(rule, finding.subject, context.world)
-        for items, names in self._interpreter.bound(rule.bindings, first, context):
+        for items, names in self._interpreter.bound(rule.bindings, first, context, rule.id):
             if items == finding.breach.items:
                 yield names
 

@@ -77,8 +77,7 @@ class RuleWriter:
         source = self._writer.local(f"source of {binding.variable}", type_)
         yield f"{block.indent}try:"
         yield f"{block.indent}{_INDENT}{source.text} = {self._writer.as_far_as_known(binding.source, names)}"
-        yield f"{block.indent}except Withheld:"
-        yield f"{block.indent}{_INDENT}{block.leave}"
+        yield from self._withheld(block)
         if not binding.each:
             yield f"{block.indent}if {source.text} is None:"
             yield f"{block.indent}{_INDENT}{block.leave}"
@@ -112,7 +111,11 @@ class RuleWriter:
         yield f"{block.indent}try:"
         inner = block._replace(indent=block.indent + _INDENT)
         yield from self._tests(names, inner)
+        yield from self._withheld(block)
+
+    def _withheld(self, block: _Block) -> Iterator[str]:
         yield f"{block.indent}except Withheld:"
+        yield f"{block.indent}{_INDENT}world.withheld.add({self._rule.id!a})"
         yield f"{block.indent}{_INDENT}{block.leave}"
 
     def _tests(self, names: Locals, block: _Block) -> Iterator[str]:

@@ -63,15 +63,15 @@ class Interpreter:
         whole = self._rules[rule.id, rule.kind]
         context = Context(world, readings)
         breaches: list[Breach] = []
-        for items, names in self.bound(whole.bindings, start(whole, subject, world), context):
+        for items, names in self.bound(whole.bindings, start(whole, subject, world), context, rule.id):
             try:
                 breaches += self._judge_item(whole, items, names, context)
             except Withheld:
-                continue
+                world.withheld.add(rule.id)
         return tuple(breaches)
 
     def bound(
-        self, bindings: tuple[Binding, ...], names: Names, context: Context
+        self, bindings: tuple[Binding, ...], names: Names, context: Context, rule: str
     ) -> Iterator[tuple[tuple[int, ...], Names]]:
         """The names for each combination of items, and the items' numbers. Where a `with` is missing, there is none."""
         if not bindings:
@@ -81,13 +81,14 @@ class Interpreter:
         try:
             value = self.as_far_as_known(first.source, names, context)
         except Withheld:
+            context.world.withheld.add(rule)
             return
         if first.each:
             for number, item in enumerate(counted(value, context)):
-                for items, inner in self.bound(tuple(rest), {**names, first.variable: item}, context):
+                for items, inner in self.bound(tuple(rest), {**names, first.variable: item}, context, rule):
                     yield (number, *items), inner
         elif value is not None:
-            yield from self.bound(tuple(rest), {**names, first.variable: value}, context)
+            yield from self.bound(tuple(rest), {**names, first.variable: value}, context, rule)
 
     def _judge_item(
         self, rule: Rule, items: tuple[int, ...], names: Names, context: Context

@@ -87,10 +87,11 @@ def findings(
         if judged is None or rule.kind not in judged.things:
             continue
         if rule.needs_records and not _may_judge(rule, world):
+            world.withheld.add(rule.id)
             continue
         subjects = judged.things[rule.kind]
         if rule.former or judged.dangling or judged.undecided:
-            subjects = _judged(subjects, rule, judged)
+            subjects = _judged(subjects, rule, judged, world)
         found: list[Finding] = []
         for subject in subjects:
             if selects_all or not selection.is_off(rule.id, subject.path):
@@ -105,13 +106,16 @@ def findings(
         yield from found
 
 
-def _judged(things: list[Thing], rule: Head, world: World) -> list[Thing]:
+def _judged(things: list[Thing], rule: Head, judged: World, world: World) -> list[Thing]:
     """Those that a rule is judged over. What refers to a record that is not there has that one finding, and what
     refers to an id that several records bear has none: theirs is told."""
     if rule.former:
-        things = [each for each in things if _is_paired(each.whole or each, world)]
-    astray = world.dangling | world.undecided
-    return [each for each in things if each not in astray and each.whole not in astray]
+        things = [each for each in things if _is_paired(each.whole or each, judged)]
+    astray = judged.dangling | judged.undecided
+    left = [each for each in things if each not in astray and each.whole not in astray]
+    if len(left) < len(things):
+        world.withheld.add(rule.id)
+    return left
 
 
 def _is_paired(record: Thing, world: World) -> bool:

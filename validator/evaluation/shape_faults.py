@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.evaluation.fingerprint import digest
+from validator.evaluation.fingerprint import digest, digest_of
 from validator.evaluation.places import span_of
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.values import Place, Thing
@@ -29,8 +29,13 @@ _SECOND_HELP = Words("Put them together in one record.", "一つの記録にま�
 _FIRST = Words("the first record", "最初の記録")
 
 
-def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang) -> Violation:
-    """A fault as it is reported. A fix is safe only in a record of which it is sure what it is."""
+def shape_violation(
+    fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang, value: str
+) -> Violation:
+    """A fault as it is reported; `value` is a digest of its record.
+
+    A fix is safe only in a record of which it is sure what it is.
+    """
     repair = fault.fix
     safe = repair is not None and repair.safe and decoded.kind is not None
     fix = None if repair is None else Fix((Edit(path, *repair.span, repair.text),), safe)
@@ -58,6 +63,7 @@ def shape_violation(fault: Fault, decoded: Decoded, root: Node, path: str, lang:
                 *_steps(root, fault.path_in_record),
             ]
         ),
+        value=value,
     )
 
 
@@ -83,6 +89,7 @@ def no_record(root: Node, path: str, lang: Lang) -> Violation:
         (),
         None,
         digest([RULE, "no-record", *words]),
+        value=digest_of(root),
     )
 
 
@@ -130,4 +137,5 @@ def second_designations(second: Thing, first: Thing, lang: Lang) -> Violation:
         (related,),
         None,
         digest(["record-id-unique", second.kind]),
+        value=digest_of(second.node),
     )

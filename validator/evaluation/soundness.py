@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator.evaluation.fingerprint import Identifying, fingerprint
+from validator.evaluation.fingerprint import Identifying, fingerprint, value_at, value_of
 from validator.evaluation.places import entry_of, span_of
-from validator.model.declarations import Declarations, Key, Kind
+from validator.model.declarations import WITHHOLDING, Declarations, Key, Kind
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import MOMENT
 from validator.model.values import Place, Thing, World
@@ -135,6 +135,7 @@ class Soundness(NamedTuple):
         return Violation(
             rule, "error", (), place.thing.path, *span_of(place), record.id, world.contractor, message, help_,
             (), None, related, None, fingerprint(rule, world.contractor, place, self.identifying),
+            value=value_of(record, world) if rule in WITHHOLDING else value_at(place, world),
         )  # fmt: skip
 
     def _say(self, words: Words, **values: str) -> str:

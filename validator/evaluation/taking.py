@@ -113,9 +113,12 @@ def _add(taken: Taken, root: Node, decoder: Decoder, lang: Lang) -> None:
         taken.decoded.append(decoded)
     if decoded.faults:
         # imported here because most records have none
+        from validator.evaluation.fingerprint import digest_of
         from validator.evaluation.shape_faults import shape_violation
         from validator.shape.recognise import may_designate
 
-        path = taken.path
-        taken.violations += [shape_violation(each, decoded, root, path, lang) for each in decoded.faults]
+        path, value = taken.path, digest_of(root)
+        taken.violations += [
+            shape_violation(each, decoded, root, path, lang, value) for each in decoded.faults
+        ]
         taken.may_designate |= decoded.kind is None and may_designate(root, decoder.tables)

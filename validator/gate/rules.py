@@ -6,6 +6,7 @@ EXPIRED = "waiver-expired"
 UNUSED = "waiver-unused"
 UNKNOWN_RULE = "waiver-unknown-rule"
 WITHOUT_REASON = "waiver-without-reason"
+TOO_LONG = "waiver-too-long"
 WAIVER_MALFORMED = "waiver-malformed"
 DIRECTIVE_MALFORMED = "directive-malformed"
 
@@ -17,6 +18,7 @@ OWN = (
     UNUSED,
     UNKNOWN_RULE,
     WITHOUT_REASON,
+    TOO_LONG,
     WAIVER_MALFORMED,
     DIRECTIVE_MALFORMED,
     STRAY_MARKER,

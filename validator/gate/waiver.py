@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.model import report
 from validator.model.report import Failure, Violation
 from validator.shape.engine import CONTRACTOR, ID
-from validator.sources.document import Mapping, Scalar
+from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.sources.globs import Globs
 from validator.sources.read import File
 from validator.text.place import Span
@@ -35,7 +35,8 @@ class RecordRef(NamedTuple):
 class Waiver(NamedTuple):
     """A waiver: of which rule, through which day, why, and where that is written.
 
-    It reaches the findings that begin on `lines` of its own file, or with `paths` those of whole files.
+    It reaches the findings that begin on `line` of its own file and, where brackets or a text of several lines begin or
+    end there, one on the lines `around`; or with `paths` those of whole files.
     """
 
     rule: str
@@ -44,14 +45,16 @@ class Waiver(NamedTuple):
     path: str
     span: Span
     record: RecordRef
-    lines: frozenset[int] = frozenset()
+    line: int = 0
+    around: range = range(0)
     paths: Globs | None = None
 
     def reaches(self, violation: Violation) -> bool:
         """Whether a finding of its rule stands where it waives."""
         if self.paths is not None:
             return self.paths.match(violation.path)
-        return violation.path == self.path and violation.line in self.lines and not violation.former
+        is_there = violation.line == self.line or violation.line in self.around
+        return violation.path == self.path and is_there and not violation.former
 
     def told(self) -> report.Waiver:
         """As a finding that it waives bears it."""
@@ -68,7 +71,7 @@ def inline(path: str, file: File) -> Iterator[Waiver]:
     for each in file.comments.waivers[:MOST]:
         line = reach.line(each.span)
         yield Waiver(
-            each.rule, each.until, each.reason, path, each.span, reach.record(line), frozenset((line,))
+            each.rule, each.until, each.reason, path, each.span, reach.record(line), line, reach.around(line)
         )
 
 
@@ -89,6 +92,7 @@ class Reach:
         self._starts = [document.start_line for document in file.documents]
         self._below: dict[int, int] = {}
         """Of lines of comments that were walked down, the first line below that is none."""
+        self._around: dict[int, range] | None = None
 
     def line(self, span: Span) -> int:
         """The line of a comment behind something; of a comment alone, the first line below that is no comment."""
@@ -104,6 +108,33 @@ class Reach:
             below += 1
         self._below.update(dict.fromkeys(walked, below))
         return below
+
+    def around(self, line: int) -> range:
+        """The lines of the value in brackets, or of the text, that begins or ends on a line and takes up several.
+
+        There a formatter may put the comment of anything inside. A change of such a value may be marked there, too.
+        """
+        if self._around is None:
+            self._around = {}
+            for document in self._documents:
+                self._spread(document.root, self._around)
+        return self._around.get(line, range(0))
+
+    def _spread(self, node: Node, around: dict[int, range]) -> None:
+        """The widest goes first: what begins or ends on its lines lies within it."""
+        if isinstance(node, Scalar):
+            return
+        parts = (
+            [(item.span.line, item) for item in node.items]
+            if isinstance(node, Sequence)
+            else [(entry.key.span.line, entry.value) for entry in node.entries]
+        )
+        for first, part in parts:
+            if isinstance(part, Scalar) or part.end is not None:
+                last = part.span.end_line
+                for line in (first, last) if last > first else ():
+                    around.setdefault(line, range(first, last + 1))
+            self._spread(part, around)
 
     def record(self, line: int) -> RecordRef:
         """The record of the document that has a line."""

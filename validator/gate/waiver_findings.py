@@ -28,6 +28,14 @@ _EXPIRED_HELP = Words(
     "免除していた違反を直してこの免除を削除するか、新しい期限の了承を得る。",
 )
 _BACK = Words("this is open again", "この違反が再び未対応となった")
+_LONG = Words(
+    "This waiver of {rule} ends on {until}, more than {days} days from the day of the check.",
+    "{rule} のこの免除の期限 {until} は、基準日から{days}日を超えて先である。",
+)
+_LONG_HELP = Words(
+    "Give it an earlier end; `waivers.max-days` of the configuration sets the limit.",
+    "期限を早める。上限は設定の `waivers.max-days` による。",
+)
 _UNUSED = Words(
     "This waiver of {rule} waives nothing: no such finding stands where it reaches.",
     "{rule} のこの免除は何も免除していない。及ぶ範囲にその指摘がない。",
@@ -85,6 +93,11 @@ class Telling:
         related = tuple(_place(v, back) for v in reached[:RELATED] if v.path)
         message = self._say(_EXPIRED, waiver)
         return self._finding(rules.EXPIRED, "error", waiver, message, _EXPIRED_HELP, related)
+
+    def too_long(self, waiver: Waiver, days: int) -> Violation:
+        """It ends later than the configuration allows."""
+        said = _LONG.format(rule=f"`{escape(waiver.rule)}`", until=waiver.until.isoformat(), days=days)
+        return self._finding(rules.TOO_LONG, "error", waiver, said.to(self._lang), _LONG_HELP)
 
     def unused(self, waiver: Waiver, of_rule: Sequence[Violation], reaches: bool) -> Violation:
         """Nothing that it reaches is left to waive. `of_rule` are all findings of its rule."""

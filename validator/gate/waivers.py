@@ -6,9 +6,9 @@ A waived finding keeps its place with its waiver; it counts for no severity. Wai
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from validator.gate.rules import OWN
 from validator.gate.tally import with_notes, with_violations
@@ -16,6 +16,7 @@ from validator.gate.waiver import Waiver
 from validator.gate.waiver_findings import Telling
 from validator.model.report import Report, Violation
 from validator.text.display import escape
+from validator.text.place import Span
 from validator.text.wording import Lang, Words
 
 _SHAPE = "record-shape"
@@ -49,6 +50,8 @@ class Run(NamedTuple):
     """Contractors that are reported wherever their records stand."""
     warn_expiring: int | None = None
     """Waivers that end within so many days are told."""
+    max_days: int | None = None
+    """A waiver that ends later than so many days from the day of the check is an error."""
 
     def reports(self, waiver: Waiver) -> bool:
         """Whether what is wrong with a waiver is for this run to tell."""
@@ -60,11 +63,13 @@ class Run(NamedTuple):
 def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
     """The report with what is waived marked as such, and the findings about the waivers themselves."""
     in_force = [each for each in waivers if each.until >= run.as_of]
-    used: set[int] = set()
     waiving = _Waiving(in_force)
-    violations = [_waived(violation, waiving, used) for violation in report.violations]
+    violations = waiving.waived(report.violations)
+    used = waiving.used
     telling, looked_at = Telling(run.lang, run.as_of, run.rules), _LookedAt(report)
     for each in waivers:
+        if run.max_days is not None and (each.until - run.as_of).days > run.max_days and run.reports(each):
+            violations.append(telling.too_long(each, run.max_days))
         silent = id(each) in used or not run.reports(each)
         found = None if silent else _told(each, looked_at, run, telling)
         if found is not None:
@@ -73,23 +78,58 @@ def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
     return with_notes(waived, _expiring((each for each in in_force if id(each) in used), run))
 
 
+_Lines: TypeAlias = dict[tuple[str, str, int], list[Waiver]]
+
+
 class _Waiving:
-    """Waivers by where they may reach, each list in their order."""
+    """Waivers by where they may reach, each list in their order; `used` are those that waive something."""
 
     def __init__(self, waivers: Iterable[Waiver]) -> None:
-        self._by_line: dict[tuple[str, str, int], list[Waiver]] = {}
+        self.used: set[int] = set()
+        self._spoken: set[tuple[int, Span]] = set()
+        self._by_line: _Lines = {}
+        self._around: _Lines = {}
         self._by_rule: dict[str, list[Waiver]] = {}
         for each in waivers:
             if each.paths is not None:
                 self._by_rule.setdefault(each.rule, []).append(each)
-            for line in each.lines:
-                self._by_line.setdefault((each.rule, each.path, line), []).append(each)
+            else:
+                self._by_line.setdefault((each.rule, each.path, each.line), []).append(each)
+            for line in each.around:
+                self._around.setdefault((each.rule, each.path, line), []).append(each)
 
-    def of(self, violation: Violation) -> Waiver | None:
-        """The first that reaches a finding; those of its own file go before those of paths."""
-        near = self._by_line.get((violation.rule, violation.path, violation.line), ())
-        candidates = (*near, *self._by_rule.get(violation.rule, ()))
-        return next((each for each in candidates if each.reaches(violation)), None)
+    def waived(self, violations: Iterable[Violation]) -> list[Violation]:
+        """The findings, each with its waiver: one at its line, else one of its path, else one beside its brackets.
+
+        At one place a waiver waives one finding, and through brackets one only: for more it takes more waivers.
+        """
+        found = [self._waived(each, self._at_line) for each in violations]
+        found = [self._waived(each, self._of_path) for each in found]
+        return [self._waived(each, self._at_brackets) for each in found]
+
+    def _waived(self, violation: Violation, of: Callable[[Violation], Waiver | None]) -> Violation:
+        if violation.rule in OWN or violation.waiver is not None:
+            return violation
+        waiver = of(violation)
+        if waiver is None:
+            return violation
+        self.used.add(id(waiver))
+        return violation._replace(waiver=waiver.told())
+
+    def _at_line(self, violation: Violation) -> Waiver | None:
+        span = Span(violation.line, violation.column, violation.end_line, violation.end_column)
+        for each in self._by_line.get((violation.rule, violation.path, violation.line), ()):
+            if each.reaches(violation) and (id(each), span) not in self._spoken:
+                self._spoken.add((id(each), span))
+                return each
+        return None
+
+    def _of_path(self, violation: Violation) -> Waiver | None:
+        return next((each for each in self._by_rule.get(violation.rule, ()) if each.reaches(violation)), None)
+
+    def _at_brackets(self, violation: Violation) -> Waiver | None:
+        near = self._around.get((violation.rule, violation.path, violation.line), ())
+        return next((each for each in near if each.reaches(violation) and id(each) not in self.used), None)
 
 
 class _LookedAt:
@@ -113,16 +153,6 @@ class _LookedAt:
     def is_broken(self, contractor: str | None) -> bool:
         """Whether a record that is, or may be, of a contractor has a fault of shape."""
         return not self._broken.isdisjoint((contractor, None))
-
-
-def _waived(violation: Violation, waiving: _Waiving, used: set[int]) -> Violation:
-    if violation.rule in OWN or violation.waiver is not None:
-        return violation
-    found = waiving.of(violation)
-    if found is None:
-        return violation
-    used.add(id(found))
-    return violation._replace(waiver=found.told())
 
 
 def _told(waiver: Waiver, looked_at: _LookedAt, run: Run, telling: Telling) -> Violation | None:

@@ -321,6 +321,13 @@ class InOrder(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Identified(Node):
+    """What tells an item of a list from the others; of several keys the first that is written."""
+
+    parts: tuple[tuple[Name, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Node):
     """A record, a part, or the designations (which have no name of their own: `name.text` is `designations`)."""
 
@@ -328,7 +335,7 @@ class Record(Node):
     name: Name
     whole: Name | None
     label: Label
-    members: tuple[Key | InOrder, ...]
+    members: tuple[Key | InOrder | Identified, ...]
 
 
 @dataclass(frozen=True, slots=True)

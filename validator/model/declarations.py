@@ -11,6 +11,8 @@ from validator.text.wording import Words
 
 NOT_OF_A_POLICY = ("record-shape", "record-id-unique", "record-reference", "record-order")
 """Rules that every tariff has: what its declarations say of records."""
+WITHHOLDING = ("record-shape", "record-id-unique", "record-reference")
+"""Those of them whose breach keeps other rules from being judged."""
 
 
 class Origin(NamedTuple):
@@ -95,6 +97,8 @@ class Kind(NamedTuple):
     keys: tuple[Key, ...]
     orders: tuple[tuple[str, ...], ...]
     """Keys whose written dates or moments stand in this order; equal is fine."""
+    identity: tuple[tuple[str, ...], ...]
+    """What tells an item of a list from the others: of each of these keys the first that is written."""
     origin: Origin
 
 

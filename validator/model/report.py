@@ -65,7 +65,8 @@ class Waiver(NamedTuple):
 class Violation(NamedTuple):
     """A breach. Lines and columns count from 1, columns in code points; the end is exclusive.
 
-    `former`: at a place in the file as it was, since nothing is left of what it is about.
+    `former`: at a place in the file as it was, since nothing is left of what it is about. `value`: a digest of what
+    stands at its place; of a fault that withholds rules, of all that its record says. The JSON has neither.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Violation(NamedTuple):
     fix: Fix | None
     fingerprint: str
     former: bool = False
+    value: str = ""
 
 
 class Failure(NamedTuple):
@@ -141,6 +143,13 @@ class Judgement(NamedTuple):
     in_force_from: str | None
 
 
+class Withheld(NamedTuple):
+    """The rules that were not judged, or not of all, of a contractor: what they need is broken."""
+
+    contractor: str
+    rules: frozenset[str]
+
+
 class Report(NamedTuple):
     """One run. `as_of` and `in_force_from` are ISO dates; violations by path, place, rule.
 
@@ -161,3 +170,5 @@ class Report(NamedTuple):
     """Findings that the baseline knows, as `--show-baselined` lists them; none of `violations` is among them."""
     projects: tuple[Judgement, ...] = ()
     """By what each project was judged, where there are several."""
+    withheld: tuple[Withheld, ...] = ()
+    """What was not judged because something is broken; the notes tell of it where the fault itself does not count."""

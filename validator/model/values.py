@@ -120,6 +120,7 @@ class World:
     """One contractor's records as they are, or as they were (`present` is then the world as it is)."""
 
     __slots__ = (
+        "_listed",
         "ambiguous",
         "as_of",
         "by_id",
@@ -135,6 +136,7 @@ class World:
         "present",
         "things",
         "undecided",
+        "withheld",
         "work",
     )
 
@@ -162,14 +164,21 @@ class World:
         self.present: World | None = None
         self.lost = False
         """True where a file that held former records cannot be read now, so that it cannot be said that one is gone."""
+        self._listed: dict[str, list[Thing]] = {}
+        """What `all` gives, by kind."""
         self.memo: dict[object, Any] = {}
         """Values of definitions, kept by an evaluator under keys of its own."""
+        self.withheld: set[str] = set()
+        """Rules that were not judged of all, since what they need is broken."""
         self.work = 0
         """Steps taken so far, as the engines count them."""
 
     def all(self, kind: str) -> list[Thing]:
-        """Every record or part of a kind."""
-        return self.things.get(kind, [])
+        """Every record or part of a kind, by the record's id, then path and place: the first of equals is the same
+        wherever files lie. Asked for once all records are here."""
+        if kind not in self._listed:
+            self._listed[kind] = sorted(self.things.get(kind, ()), key=_id_of_record)
+        return self._listed[kind]
 
     def spend(self, steps: int) -> None:
         """Counts work about to be done. Raises `Overrun` where that is more than one contractor may take."""
@@ -182,3 +191,9 @@ class World:
         self.spend(len(self.all(kind)))
         named = (thing.id is not None or thing.whole is not None for thing in self.all(kind))
         return self.complete and not self.lost and all(named)
+
+
+def _id_of_record(thing: Thing) -> tuple[bool, str]:
+    """Records without an id come last."""
+    name = (thing.whole or thing).id
+    return name is None, name or ""

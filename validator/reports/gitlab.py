@@ -96,11 +96,12 @@ def _issue(
 def _unique(issues: list[dict[str, object]]) -> list[dict[str, object]]:
     """GitLab drops all but one of those with one fingerprint: the second of them is `…-2`."""
     seen: set[object] = set()
+    last: dict[object, int] = {}
     for issue in issues:
-        own, number = issue["fingerprint"], 1
+        own = issue["fingerprint"]
         while issue["fingerprint"] in seen:
-            number += 1
-            issue["fingerprint"] = f"{own}-{number}"
+            last[own] = last.get(own, 1) + 1
+            issue["fingerprint"] = f"{own}-{last[own]}"
         seen.add(issue["fingerprint"])
     return issues
 

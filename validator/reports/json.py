@@ -10,6 +10,8 @@ from validator.reports.json_text import json_text
 from validator.version import VERSION
 
 FORMAT_VERSION = 1
+_UNTOLD = ("former", "value")
+"""Messages tell the one; the other is for the baseline."""
 
 
 class Tool(NamedTuple):
@@ -42,11 +44,11 @@ def document(report: Report) -> dict[str, object]:
 
 
 def plain(value: object) -> object:
-    """A named tuple as an object with its fields (but `former`, which messages tell), another tuple as an array."""
+    """A named tuple as an object with its fields (but those that others tell), another tuple as an array."""
     if not isinstance(value, tuple):
         return value
     fields = getattr(value, "_fields", None)
     if fields is None:
         return [plain(item) for item in value]
     pairs = zip(fields, value, strict=True)
-    return {name: plain(item) for name, item in pairs if name != "former"}
+    return {name: plain(item) for name, item in pairs if name not in _UNTOLD}

@@ -123,6 +123,16 @@ def documents(roots: list[tuple[Node, int]], lines: int) -> list[Document]:
     return [Document(root, i, starts[i], ends[i]) for i, (root, _) in enumerate(roots)]
 
 
+def said(node: Node) -> str:
+    """What a node says, in one form: whatever its quotes, its brackets, its layout and the order of its keys."""
+    if isinstance(node, Scalar):
+        return repr(node.text)
+    if isinstance(node, Sequence):
+        return f"[{','.join(map(said, node.items))}]"
+    entries = sorted((each.key.text, said(each.value)) for each in (*node.entries, *node.duplicates))
+    return f"{{{','.join(f'{key!r}:{value}' for key, value in entries)}}}"
+
+
 def _collection_span(node: Sequence | Mapping) -> Span:
     start, last = node.start, _last_part(node)
     if isinstance(last, Scalar):

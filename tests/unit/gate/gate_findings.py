@@ -13,9 +13,11 @@ def violation(
     path: str = "a.yaml",
     severity: Severity = "error",
     fingerprint: str = "f1",
+    value: str = "v1",
 ) -> Violation:
     return Violation(
-        rule, severity, ("1",), path, line, 3, line, 9, "R-1", "aozora", "Wrong.", None, (), None, (), None, fingerprint
+        rule, severity, ("1",), path, line, 3, line, 9, "R-1", "aozora", "Wrong.", None, (), None, (), None, fingerprint,
+        value=value,
     )  # fmt: skip
 
 

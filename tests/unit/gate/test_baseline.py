@@ -18,7 +18,10 @@ from validator.model.report import Violation, Waiver
 from validator.sources.refusal import Trouble
 
 FINGERPRINTS = st.sampled_from("abcdef")
-FINDINGS = st.lists(st.builds(violation, fingerprint=FINGERPRINTS, line=st.integers(1, 9)), max_size=8)
+FINDINGS = st.lists(
+    st.builds(violation, fingerprint=FINGERPRINTS, line=st.integers(1, 9), value=st.sampled_from("vw")),
+    max_size=8,
+)
 
 
 def recorded(*found: Violation) -> Baseline:
@@ -53,10 +56,42 @@ def test_what_is_gone_is_stale_and_drops_out(gone: list[Violation], left: list[V
     known, now = recorded(*gone, *left), recorded(*left)
     stale = baseline.stale(known, now, lambda _: True)
     assert sum(each.times for each in stale) == len(gone)
-    assert {e.fingerprint: e.times for e in baseline.without(known, stale).entries} == {
-        e.fingerprint: e.times for e in now.entries
-    }
+    assert baseline.without(known, stale) == now
     assert baseline.stale(known, now, lambda _: False) == ()
+
+
+def old(*found: Violation) -> Baseline:
+    """The baseline as version 1 had it."""
+    text = baseline.written(recorded(*(each._replace(value="") for each in found)))
+    return kept(text.replace('"version": 2', '"version": 1').replace('"value": "", ', ""))
+
+
+def test_it_knows_a_finding_as_long_as_the_value_is_the_same() -> None:
+    known = recorded(violation(value="3400"))
+    assert len(baseline.apply(report(violation(value="3400")), known).baselined) == 1
+    worse = baseline.apply(report(violation(value="340000000")), known)
+    assert (len(worse.violations), worse.baselined) == (1, ())
+
+
+def test_version_1_is_read_and_rewritten() -> None:
+    before = old(violation(value="3400"), violation(fingerprint="f2"))
+    assert [each.value for each in before.entries] == [None, None]
+    assert len(baseline.apply(report(violation(value="any")), before).baselined) == 1
+    assert baseline.old_note(before, "en") is not None
+    now = recorded(violation(value="3400"))
+    after = baseline.with_values(baseline.without(before, baseline.stale(before, now, lambda _: True)), now)
+    assert after == now
+    assert baseline.old_note(after, "en") is None
+
+
+@given(FINDINGS, FINDINGS)
+def test_rewriting_keeps_what_is_there_and_nothing_else(gone: list[Violation], left: list[Violation]) -> None:
+    if {each.fingerprint for each in gone} & {each.fingerprint for each in left}:
+        return
+    before, now = old(*gone, *left), recorded(*left)
+    stale = baseline.stale(before, now, lambda _: True)
+    assert sum(each.times for each in stale) == len(gone)
+    assert baseline.with_values(baseline.without(before, stale), now) == now
 
 
 def test_neither_what_is_waived_nor_the_gates_own_is_recorded_or_known() -> None:
@@ -76,7 +111,7 @@ def test_the_file_has_a_line_a_finding_in_order() -> None:
     assert [json.loads(line.rstrip(","))["fingerprint"] for line in lines[3:5]] == ["a", "b"]
     assert text.isascii()
     assert text.endswith("\n")
-    assert baseline.written(Baseline(())) == '{\n  "version": 1,\n  "findings": []\n}\n'
+    assert baseline.written(Baseline(())) == '{\n  "version": 2,\n  "findings": []\n}\n'
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="asks git to merge")
@@ -97,9 +132,10 @@ GOOD = baseline.written(recorded(violation(fingerprint="a"), violation(fingerpri
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ('"version": 1', '"version": 2', 1),
-        ('"version": 1', '"version": true', 1),
-        ('"version": 1,', "", 1),
+        ('"version": 2', '"version": 3', 1),
+        ('"version": 2', '"version": true', 1),
+        ('"version": 2', '"version": 1', 4),
+        ('"version": 2,', "", 1),
         ("findings", "found", 1),
         ("{\n", "[\n", 2),
         ("},\n", "}\n<<<<<<< HEAD\n", 5),

@@ -247,3 +247,61 @@ def test_counts_are_of_what_is_open() -> None:
     gated = with_violations(report(), reversed(found))
     assert list(gated.violations) == found
     assert (gated.summary.errors, gated.summary.warnings, gated.summary.unsettled) == (1, 1, 1)
+
+
+IN_BRACKETS = (
+    HEAD
+    + """fees: [
+  1,
+  2,
+]"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        (f"{IN_BRACKETS}  {comment()}\n", {4, 5, 6, 7}),
+        (IN_BRACKETS.replace("[", f"[  {comment()}") + "\n", {4, 5, 6, 7}),
+        (IN_BRACKETS.replace("1,", f"1,  {comment()}") + "\n", {5}),
+        (f"{HEAD}fee:\n  1  {comment()}\n", {4, 5}),
+        (f"{HEAD}fees:\n  - 1  {comment()}\n  - 2\n", {5}),
+        (f"{{record: rental, id: R-1,\n fee: 1,\n day: 2}}  {comment()}\n", {3}),
+    ],
+)
+def test_behind_a_bracket_it_reaches_what_is_inside(text: str, reached: set[int]) -> None:
+    """As a correction does: where a formatter puts the comment must not matter. A record is no such value."""
+    found = set()
+    for line in range(1, 10):
+        gated = waived(text, violation(line=line))
+        found |= {v.line for v in gated.violations if v.waiver is not None}
+    assert found == reached
+
+
+def test_through_brackets_a_waiver_waives_one_finding() -> None:
+    two = violation(line=5), violation(line=6, fingerprint="f2")
+    text = f"{IN_BRACKETS}  {comment()}"
+    assert waived(text + "\n", *two).summary.waived == 1
+    assert waived(f"{text} {comment()}\n", *two).summary.waived == 2
+
+
+def test_of_what_is_told_at_one_place_a_waiver_waives_one() -> None:
+    """All that a record lacks is told at its `id`, or at its first key."""
+    lacks = [violation("record-shape", line=1, fingerprint=f"f{number}") for number in range(3)]
+    one = comment("record-shape")
+    assert waived(f"record: rental  {one}\n", *lacks).summary.waived == 1
+    assert (
+        waived(
+            f"{one}\n{one}\nrecord: rental  {one}\n", *(each._replace(line=3) for each in lacks)
+        ).summary.waived
+        == 3
+    )
+
+
+@pytest.mark.parametrize(("until", "told"), [("2025-12-01", False), ("2025-12-02", True)])
+def test_an_end_that_is_too_far_is_an_error(until: str, told: bool) -> None:
+    gated = waived(
+        f"{HEAD}fee: 1  {comment(until=until)}\n", violation(line=4), run=RUN._replace(max_days=30)
+    )
+    assert own(gated) == ([(rules.TOO_LONG, "error", 4)] if told else [])
+    assert gated.summary.waived == 1

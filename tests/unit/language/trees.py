@@ -164,6 +164,7 @@ required = some(st.tuples(names, names)).map(s.RequiredWhere)
 members = st.one_of(
     st.builds(s.Key, keys, st.booleans(), types, labels, some(required, 0), maybe(names)),
     some(names, 2).map(s.InOrder),
+    some(some(names)).map(s.Identified),
 )
 records = st.one_of(
     st.builds(s.Record, st.just("record"), names, st.none(), labels, some(members)),

@@ -7,7 +7,7 @@ from typing import Literal
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
-Form = Literal["paths", "globs", "path", "day", "lang", "severity", "readings", "rules"]
+Form = Literal["paths", "globs", "path", "day", "lang", "severity", "readings", "rules", "days"]
 
 
 class Key(NamedTuple):
@@ -21,12 +21,12 @@ class Key(NamedTuple):
     @property
     def is_single(self) -> bool:
         """Whether it holds one text, so that an option or a variable can stand for it."""
-        return self.form not in ("paths", "globs", "readings", "rules")
+        return self.form not in ("paths", "globs", "readings", "rules", "days")
 
     @property
     def attribute(self) -> str:
         """The name of its option's value among the arguments."""
-        return self.name.replace("-", "_")
+        return self.name.replace("-", "_").replace(".", "_")
 
     @property
     def variable(self) -> str:
@@ -111,6 +111,15 @@ KEYS: tuple[Key, ...] = (
         Words("kitei-waivers.toml, where it is", "kitei-waivers.toml があればそれ"),
     ),
     Key(
+        "waivers.max-days",
+        "days",
+        Words(
+            "How many days from the day of the check a waiver may end at the latest.",
+            "免除の期限を、基準日から最長何日後までとするか。",
+        ),
+        Words("no limit", "制限なし"),
+    ),
+    Key(
         "baseline",
         "path",
         Words("The file of findings that are known already.", "既知の指摘を記録したファイル。"),
@@ -127,4 +136,6 @@ KEYS: tuple[Key, ...] = (
     ),
 )
 BY_NAME = {key.name: key for key in KEYS}
+AT_TOP = tuple(key.name for key in KEYS if "." not in key.name)
+"""Those that stand at the top of a file; the others stand in a table."""
 SINGLE = tuple(key for key in KEYS if key.is_single)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from validator.commands.configuration.keys import BY_NAME, KEYS, Form, Key
+from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Form, Key
 from validator.commands.configuration.places import Path
 from validator.commands.configuration.settings import READING, Layer, Origin, PathRules, Problem, Setting
 from validator.commands.configuration.texts import value_of
@@ -22,6 +22,7 @@ _UNKNOWN_NEAR = Words(
     "There is no key `{name}`. Did you mean `{near}`?", "キー `{name}` はない。`{near}` の誤りか。"
 )
 _UNKNOWN = Words("There is no key `{name}`. There are: {names}.", "キー `{name}` はない。あるのは: {names}。")
+MAX_DAYS = 36_500
 _WANTED: dict[Form | str, Words] = {
     "list": Words("`{key}` is a list of texts.", "`{key}` は文字列の並びである。"),
     "filled": Words(
@@ -31,6 +32,10 @@ _WANTED: dict[Form | str, Words] = {
         "An item of `{key}` is a text that is not empty.", "`{key}` の各項目は空でない文字列である。"
     ),
     "text": Words("`{key}` is a text that is not empty.", "`{key}` は空でない文字列である。"),
+    "days": Words(
+        f"`{{key}}` is a number of days, 0 to {MAX_DAYS}.",
+        f"`{{key}}` は日数で、0 から {MAX_DAYS} までの整数である。",
+    ),
     "readings": Words(
         "`readings` is a table: INTERPRETATION = READING.",
         "`readings` は表である。解釈 = 読み方 の形で書く。",
@@ -87,7 +92,7 @@ class LayerReader:
 
     def layer(self, table: dict[str, Any]) -> Layer:
         """What the table says; to be used only where there are no problems."""
-        self._known(table, BY_NAME, ())
+        self._known(table, AT_TOP, ())
         read: dict[Form, Callable[[Key, object], object]] = {
             "paths": self._paths,
             "globs": lambda key, value: self._globs(value, (key.name,)),
@@ -96,7 +101,9 @@ class LayerReader:
         }
         said: dict[str, Setting] = {}
         for key in KEYS:
-            if key.name in table and key.form != "readings":
+            if key.name == "waivers" and isinstance(table.get("waivers"), dict):
+                said |= self._waivers(table["waivers"])
+            elif key.name in table and key.name in AT_TOP and key.form != "readings":
                 value = read.get(key.form, self._value)(key, table[key.name])
                 said[key.name] = Setting(value, self._origin((key.name,)))
         for name, reading in self._readings(table.get("readings", {})).items():
@@ -114,11 +121,26 @@ class LayerReader:
             self._say((key.name,), found)
         return found
 
-    def _path(self, key: Key, value: object) -> str:
+    def _path(self, key: Key, value: object, *inner: str) -> str:
+        at = (key.name, *inner)
         if not isinstance(value, str) or not value:
-            self._say((key.name,), _WANTED["text"], key=key.name)
+            self._say(at, _WANTED["text"], key=".".join(at))
             return ""
-        return self._from_home(value, key.name, (key.name,))
+        return self._from_home(value, key.name, at)
+
+    def _waivers(self, table: dict[str, Any]) -> dict[str, Setting]:
+        """`waivers` as a table: the file, and how far an end may lie."""
+        self._known(table, ("file", "max-days"), ("waivers",))
+        said: dict[str, Setting] = {}
+        if "file" in table:
+            at = ("waivers", "file")
+            said["waivers"] = Setting(self._path(BY_NAME["waivers"], table["file"], "file"), self._origin(at))
+        if "max-days" in table:
+            at, days = ("waivers", "max-days"), table["max-days"]
+            if type(days) is not int or not 0 <= days <= MAX_DAYS:
+                self._say(at, _WANTED["days"], key=".".join(at))
+            said["waivers.max-days"] = Setting(days, self._origin(at))
+        return said
 
     def _paths(self, key: Key, value: object) -> tuple[str, ...]:
         texts = self._texts(value, (key.name,))

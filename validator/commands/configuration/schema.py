@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from validator.commands.configuration.keys import KEYS, Key
+from validator.commands.configuration.judge import MAX_DAYS
+from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Key
 from validator.model.report import SEVERITIES
 from validator.reports.json_text import json_text
 from validator.text.wording import LANGUAGES, Lang, Words
@@ -29,18 +30,24 @@ def schema(lang: Lang) -> dict[str, Any]:
         "title": _TITLE.to(lang),
         "type": "object",
         "additionalProperties": False,
-        "properties": {key.name: {"description": key.says.to(lang), **_form(key)} for key in KEYS},
+        "properties": {
+            key.name: {"description": key.says.to(lang), **_form(key, lang)}
+            for key in KEYS
+            if key.name in AT_TOP
+        },
     }
 
 
-def _form(key: Key) -> dict[str, Any]:
+def _form(key: Key, lang: Lang) -> dict[str, Any]:
     match key.form:
         case "paths":
             return _TEXTS
         case "globs":
             return _GLOBS
         case "path":
-            return _TEXT
+            return _TEXT if key.name != "waivers" else {"anyOf": [_TEXT, _waivers(lang)]}
+        case "days":
+            return {"type": "integer", "minimum": 0, "maximum": MAX_DAYS}
         case "day":
             return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case "lang":
@@ -51,6 +58,15 @@ def _form(key: Key) -> dict[str, Any]:
             return {"type": "object", "additionalProperties": _TEXT}
         case "rules":
             return {"type": "array", "items": _entry()}
+
+
+def _waivers(lang: Lang) -> dict[str, Any]:
+    most = BY_NAME["waivers.max-days"]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"file": _TEXT, "max-days": {"description": most.says.to(lang), **_form(most, lang)}},
+    }
 
 
 def _entry() -> dict[str, Any]:

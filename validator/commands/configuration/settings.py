@@ -113,6 +113,7 @@ class Settings(NamedTuple):
     lang: Lang
     fail_on: Severity
     waivers: str | None
+    waivers_max_days: int | None
     baseline: str | None
     rules: tuple[PathRules, ...]
     file: str | None

@@ -49,9 +49,9 @@ def _rows(key: Key, settings: Settings) -> Iterator[Row]:
         for entry in settings.rules:
             named = {"only" if entry.only else "ignore": list(entry.rules)}
             yield Row(key, key.name, {"paths": list(entry.paths.patterns), **named}, entry.origin)
-    elif key.is_single:
+    elif key.is_single or (key.form == "days" and value is not None):
         yield Row(key, key.name, value.isoformat() if isinstance(value, date) else value, origin)
-    elif key.name in settings.origins:
+    elif key.name in settings.origins and key.form != "days":
         yield Row(key, key.name, list(value if key.form == "paths" else value.patterns), origin)
 
 

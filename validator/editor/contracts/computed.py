@@ -134,7 +134,7 @@ class _Asked:
         subject.world.work = 0
         context = Context(subject.world, self._readings)
         names = start(rule, subject, subject.world)
-        for _, bound in self._interpreter.bound(rule.bindings, names, context):
+        for _, bound in self._interpreter.bound(rule.bindings, names, context, rule.id):
             try:
                 applies = rule.when is None or self._interpreter.value(rule.when, bound, context)
                 if not applies or self._interpreter.value(rule.at.base, bound, context) is not thing:

@@ -21,7 +21,7 @@ def waiver(path: str, file: File, violation: Violation, until: str, tables: Tabl
 
     def speaks(after: File, line: int) -> bool:
         return any(
-            each.rule == violation.rule and each.reason == _TRIAL and line in each.lines
+            each.rule == violation.rule and each.reason == _TRIAL and line == each.line
             for each in inline(path, after)
         )
 

@@ -44,6 +44,11 @@ KEYWORDS: dict[str, Words] = {
         "`in order`: the days that are written in these keys stand in this order; equal is fine.",
         "`in order`: これらのキーに書かれた日は、この順とする。同じ日でもよい。",
     ),
+    "identified": Words(
+        "`identified by`: the keys that tell an item of a list from the others; of keys with `or`, the first that is"
+        " written.",
+        "`identified by`: リストの項目を互いに見分けるキー。`or` でつないだものは、書かれている最初のもの。",
+    ),
     "define": Words(
         "Computes a value for a kind of record or part. With `?` after its name the value may be missing.",
         "記録の種類や部分について値を計算する。名前の後の `?` は、値がない場合があることを示す。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from validator.language import syntax
 from validator.language.naming import reserved
@@ -49,9 +49,12 @@ class Kinds:
             for member in node.members
             if isinstance(member, syntax.InOrder)
         ]
+        identity = [part for member in node.members for part in self._identity(member, types, placed)]
         whole = self._whole(node, placed)
         name = label(node.label, node.name)
-        return Kind(node.name.text, node.role, name, whole, keys, tuple(orders), placed.origin)
+        return Kind(
+            node.name.text, node.role, name, whole, keys, tuple(orders), tuple(identity), placed.origin
+        )
 
     def _whole(self, node: syntax.Record, placed: Placed[syntax.Record]) -> str | None:
         if node.whole is None:
@@ -176,6 +179,18 @@ class Kinds:
             if type_ is not None and (type_.name not in ("date", "moment") or type_.name != first.name):
                 self._sink.add(problems.not_in_order(placed.at(name), name.text))
         return tuple(name.text for name in node.names)
+
+    def _identity(
+        self, member: syntax.Node, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> Iterator[tuple[str, ...]]:
+        if not isinstance(member, syntax.Identified):
+            return
+        for part in member.parts:
+            for name in part:
+                type_ = self._sibling(name, types, placed)
+                if type_ is not None and type_.name in ("list", "part"):
+                    self._sink.add(problems.not_identifying(placed.at(name), name.text))
+            yield tuple(name.text for name in part)
 
 
 def _key(placed: Placed[syntax.Record], name: str) -> Symbol:

@@ -98,7 +98,7 @@ def _record(branch: Branch) -> s.Record:
         kids.maybe(build_name, "NAME") or _designations(branch.span),
         kids.maybe(_inner_name, "of_whole"),
         kids.one(build_label, *LABELS),
-        kids.all(_member, "key", "in_order"),
+        kids.all(_member, "key", "in_order", "identified"),
         span=branch.span,
     )
     kids.end()
@@ -115,11 +115,18 @@ def _inner_name(child: Child) -> s.Name:
     return build_name(as_branch(child).children[0])
 
 
-def _member(child: Child) -> s.Key | s.InOrder:
+def _member(child: Child) -> s.Key | s.InOrder | s.Identified:
     branch = as_branch(child)
+    if branch.rule == "identified":
+        return s.Identified(tuple(map(_first_of, branch.children)), span=branch.span)
     if branch.rule == "in_order":
         return s.InOrder(tuple(map(build_name, branch.children)), span=branch.span)
     return _key(branch)
+
+
+def _first_of(child: Child) -> tuple[s.Name, ...]:
+    name, *others = as_branch(child).children
+    return build_name(name), *map(_inner_name, others)
 
 
 def _key(branch: Branch) -> s.Key:
@@ -298,6 +305,9 @@ PARTS = frozenset(
         "default",
         "key_is",
         "in_order",
+        "identified",
+        "first_of",
+        "or_else",
         "on_day",
         "asks",
         "leans",

@@ -97,6 +97,10 @@ def _record(record: s.Record) -> Lines:
     for member in record.members:
         if isinstance(member, s.InOrder):
             lines += listed("in order", [name_text(name) for name in member.names], BODY)
+        elif isinstance(member, s.Identified):
+            lines += listed(
+                "identified by", [" or ".join(map(name_text, part)) for part in member.parts], BODY
+            )
         else:
             lines += _key(member)
     return lines

@@ -268,6 +268,18 @@ def wrong_default(at: At, name: str) -> CompileError:
     )
 
 
+def not_identifying(at: At, name: str) -> CompileError:
+    return problem(
+        "not-identifying",
+        at,
+        Words(f"`{name}` tells no item from another.", f"`{name}` は項目を見分ける手掛かりにならない。"),
+        Words(
+            "Name keys with one value each: a word, a name, a day.",
+            "値が一つのキー(語、名前、日付など)を書く。",
+        ),
+    )
+
+
 def not_in_order(at: At, name: str) -> CompileError:
     return problem(
         "not-in-order",
