@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from validator.commands.configuration.judge import MAX_DAYS
+from validator.commands.configuration.layer_reader import MAX_DAYS
 from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Key
 from validator.model.report import SEVERITIES
 from validator.reports.json_text import json_text
