@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from validator.commands.configuration.layer_reader import MAX_DAYS
 from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Key
+from validator.commands.configuration.layer_reader import MAX_DAYS
 from validator.model.report import SEVERITIES
 from validator.reports.json_text import json_text
 from validator.text.wording import LANGUAGES, Lang, Words
