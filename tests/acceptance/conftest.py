@@ -28,7 +28,9 @@ def _built_in() -> Loaded:
 def kitei(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kitei:
     """Runs a command line in this process and an empty folder. The built-in policy is compiled once."""
     monkeypatch.setattr(
-        policies, "load_policy", lambda folder, kept: load_policy(folder, kept) if folder else _built_in()
+        policies,
+        "load_policy",
+        lambda folder, kept, *tree: load_policy(folder, kept, *tree) if folder else _built_in(),
     )
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "FORCE_COLOR"):

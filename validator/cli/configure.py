@@ -41,7 +41,7 @@ def launched(arguments: Arguments, environ: Mapping[str, str], session: Session)
     config: str | None = getattr(arguments, "config", None)
     if isolated and config is not None:
         raise Usage(_BOTH)
-    return Launch(
+    launch = Launch(
         session.home,
         (_command_line(arguments), _environment(environ)),
         config or environ.get(FILE_VARIABLE) or None,
@@ -49,6 +49,21 @@ def launched(arguments: Arguments, environ: Mapping[str, str], session: Session)
         today,
         isolated,
     )
+    revision: str | None = getattr(arguments, "gate_from", None)
+    return launch if revision is None else _as_of(revision, launch)
+
+
+def _as_of(revision: str, launch: Launch) -> Launch:
+    """The same, where all that judges is a revision's. Raises `Usage`."""
+    # imported here because most runs ask nothing of Git
+    from validator.commands.revision import revision_at
+    from validator.sources.git import Unavailable
+
+    try:
+        then = revision_at(revision, launch.home)
+    except Unavailable as missing:
+        raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
+    return launch._replace(tree=then)
 
 
 def settings_here(launch: Launch) -> Settings:

@@ -36,6 +36,7 @@ def gate_of(arguments: Arguments, settings: Settings) -> Gate:
         use_waivers=not getattr(arguments, "no_waivers", False),
         warn_expiring=days("--warn-expiring", getattr(arguments, "warn_expiring", None)),
         use_baseline=not no_baseline,
+        looks=not getattr(arguments, "isolated", False),
     )
 
 

@@ -9,6 +9,7 @@ from validator.cli.configure import told
 from validator.cli.parsed import Arguments
 from validator.cli.session import Session, Usage
 from validator.commands.configuration.settings import Settings
+from validator.commands.configuration.tree import DISK
 from validator.commands.policy import PolicyErrors, load_policy
 from validator.evaluation.check import Tariff
 
@@ -16,7 +17,8 @@ from validator.evaluation.check import Tariff
 def load_tariff(arguments: Arguments, settings: Settings, session: Session) -> Tariff | None:
     """The tariff to judge by; where its policy does not compile, that is told and there is none. Raises `Usage`."""
     folder = None if settings.policy is None else session.home.absolute(settings.policy)
-    loaded = load_policy(folder, Cache(os.environ))
+    tree, kept = arguments.launch.tree, Cache(os.environ)
+    loaded = load_policy(folder, kept) if tree is DISK else load_policy(folder, kept, tree)
     if isinstance(loaded, PolicyErrors):
         from validator.commands.policy_errors import render
         from validator.reports.context import Context

@@ -101,6 +101,21 @@ COMMANDS: tuple[Command, ...] = (
                 "REV",
             ),
             Option(
+                "--gate-from",
+                Words(
+                    "judge by the policy, configuration, designations, waivers and baseline of a Git revision",
+                    "規則、設定、当社の指定、免除、ベースラインを、Git のリビジョンのものとして調べる",
+                ),
+                "REV",
+            ),
+            Option(
+                "--strict-gate",
+                Words(
+                    "exit status 1 where the change asks anything of the gate (with --since or --gate-from)",
+                    "変更が関門に何かを求めていれば終了ステータスを1とする(--since か --gate-from とともに)",
+                ),
+            ),
+            Option(
                 "--affected",
                 Words(
                     "judge the contractors in the paths, and those whose records the Git index changes",

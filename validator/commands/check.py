@@ -10,12 +10,14 @@ from validator.commands.gather import Gathered, Text, gather
 from validator.commands.gating import Day, Gate, gated
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.selection import EVERYTHING, Selection
-from validator.model.report import SEVERITIES, Failure, Report, Severity
+from validator.model.report import SEVERITIES, Basis, Failure, Report, Severity
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Lang
+from validator.version import VERSION
 
 if TYPE_CHECKING:
     from validator.commands.configuration.settings import Unopened
+    from validator.commands.revision import Revision
     from validator.evaluation.former import Former
     from validator.sources.home import Home
 
@@ -43,6 +45,10 @@ class Request(NamedTuple):
     """The folder of the policy, where it is none of ours: a change of it affects all."""
     within: str | None = None
     """The folder whose files are the project's, where no paths are configured; without one its repository."""
+    settings: str = "default"
+    """A digest of the settings that bear on the verdict."""
+    then: Revision | None = None
+    """The revision of which all is that judges; the working tree's own where there is none."""
     pushed_from: str | None = None
     """The revision that a hook's program looks from: what the index changes against it is affected, too."""
 
@@ -66,6 +72,8 @@ class Outcome(NamedTuple):
     """Whether all that was loaded is reported."""
     gathered: Gathered | None = None
     """What was looked at."""
+    seen: Seen | None = None
+    """The same, with what it was compared with."""
 
 
 class Seen(NamedTuple):
@@ -74,6 +82,8 @@ class Seen(NamedTuple):
     gathered: Gathered
     only: frozenset[str] | None
     former: Former | None
+    gate: Former | None = None
+    """The files as they were in the revision that the gate is from."""
 
 
 def run(tariff: Tariff, request: Request) -> Outcome:
@@ -85,7 +95,11 @@ def look(request: Request) -> Seen:
     """Reads what a check looks at. Raises `sources.git.Unavailable`."""
     gathered, only = _gathered(request)
     former = None if request.since is None else _former(request.since, gathered, request)
-    return Seen(gathered, only, former)
+    if request.then is None:
+        return Seen(gathered, only, former)
+    revision = request.then.name
+    gate = former if revision == request.since else _former(revision, gathered, request)
+    return Seen(gathered, only, former, gate)
 
 
 def check_seen(tariff: Tariff, request: Request, seen: Seen) -> Outcome:
@@ -112,13 +126,14 @@ def concluded(
     tariff: Tariff, request: Request, seen: Seen, designations: Source | None, report: Report
 ) -> Outcome:
     """What becomes of a report of what was found: the failures and notes of the run, waivers, the baseline."""
-    gathered, only, former = seen
+    gathered, only, former, gate = seen
     failures = [*gathered.failures, *report.failures]
     is_empty = not (failures or request.allow_empty or request.affected)
     if is_empty and not gathered.elsewhere and not _all_excluded(gathered):
         failures += _nothing(gathered, report, request)
     aside = tuple(sorted((*report.aside, *gathered.aside(request.lang))))
     report = report._replace(
+        judged_by=_basis(tariff, request),
         failures=tuple(sorted(failures)),
         aside=aside,
         summary=report.summary._replace(unreadable=len(failures), left_aside=len(aside)),
@@ -128,8 +143,9 @@ def concluded(
         from validator.gate.without_record import told
 
         report = told(report, gathered.under(request.configured), request.lang)
-    sources = [*gathered.sources, *([] if designations is None else [designations])]
-    day = Day(request.as_of, request.lang, only, former)
+    named = designations if designations is not None and designations.reported else None
+    sources = [*gathered.sources, *([] if named is None else [named])]
+    day = Day(request.as_of, request.lang, only, former, gate)
     passed = gated(tariff, report, sources, request.gate, day, request.home)
     report = passed.report
     # of a file without a text, such as a pipe, there is no excerpt to show
@@ -139,7 +155,19 @@ def concluded(
     files = (each.path for each in gathered.sources if each.reported and each.path not in left)
     lines_then = {} if former is None else _lines_then(former, lines)
     whole = only is None and all(each.reported for each in gathered.sources)
-    return Outcome(report, lines, tuple(files), lines_then, whole, gathered)
+    return Outcome(report, lines, tuple(files), lines_then, whole, gathered, seen)
+
+
+def _basis(tariff: Tariff, request: Request) -> Basis:
+    return Basis(
+        tariff.declarations.name,
+        tariff.declarations.in_force_from,
+        request.policy or "built-in",
+        tariff.digest,
+        request.settings,
+        VERSION,
+        None if request.then is None else request.then.name,
+    )
 
 
 def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
@@ -159,12 +187,15 @@ def _gathered(request: Request) -> tuple[Gathered, frozenset[str] | None]:
 
 
 def designations_of(request: Request, seen: Seen) -> Source | None:
-    """The file that is named for the designations, where one is."""
-    if request.designations is None:
+    """In place of those among the files: the ones in a file that is named, or of the revision that the gate is from."""
+    if request.designations is None and (seen.gate is None or request.then is None):
         return None
-    from validator.commands.designations import designations_in
+    from validator.commands.designations import designations_in, designations_then
 
-    return designations_in(request.designations, seen.gathered, request.home)
+    if seen.gate is not None and request.then is not None:
+        given = seen.gathered, seen.gate, request.then, request.home
+        return designations_then(request.designations, *given)
+    return designations_in(request.designations or "", seen.gathered, request.home)
 
 
 def _former(revision: str, gathered: Gathered, request: Request) -> Former:
@@ -197,6 +228,8 @@ def status(report: Report, fail_on: Severity) -> int:
     """0: nothing at or above `fail_on`; 1: violations; 2: something could not be judged."""
     if report.failures:
         return 2
+    if report.strict and report.asks:
+        return 1
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     open_ones = (each for each in report.violations if each.waiver is None)
     return int(any(violation.severity in failing for violation in open_ones))

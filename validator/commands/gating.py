@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from validator.commands.configuration.tree import DISK, Tree
 from validator.evaluation.check import Source, Tariff
 from validator.model.report import Failure, Report, Violation
 from validator.named_tuple import NamedTuple
-from validator.sources.files import load
 from validator.sources.home import Home, repository_root
 from validator.sources.read import File
 from validator.sources.refusal import Refused, Trouble
@@ -19,9 +19,10 @@ from validator.text.wording import Lang
 if TYPE_CHECKING:
     from validator.evaluation.former import Former
     from validator.gate.baseline import Baseline, Entry
+    from validator.gate.then import Then
     from validator.gate.waiver import Waiver
     from validator.gate.waiver_file import Read
-    from validator.gate.waivers import Run
+    from validator.gate.waivers import Holds, Run
 
 WAIVERS, BASELINE = "kitei-waivers.toml", "kitei-baseline.json"
 
@@ -39,12 +40,21 @@ class Gate(NamedTuple):
     """The configuration in force; its folder is the first home, the root of the repository the second."""
     at_root: bool = True
     """Whether the root of the repository is looked into: not where another configuration governs it."""
+    looks: bool = True
+    """Whether files that are not named are looked for."""
+    tree: Tree = DISK
+    """Where they are looked for."""
+
+    @property
+    def asked(self) -> tuple[bool, ...]:
+        """What the command line asks of it, true where that is not the usual."""
+        return not self.use_waivers, not self.use_baseline, not self.looks
 
     def found(self, named: str | None, usual: str, home: Home) -> str | None:
         """The file that is named, else the usual one where it is there; written from home."""
-        if named is not None:
+        if named is not None or not self.looks:
             return named
-        return next((path for path in self.places(usual, home) if os.path.lexists(home.path(path))), None)
+        return next((path for path in self.places(usual, home) if self.tree.has(home.path(path))), None)
 
     def places(self, usual: str, home: Home) -> list[str]:
         """Where the usual file may lie: beside the configuration, at the root, or where there is neither, here."""
@@ -62,6 +72,8 @@ class Day(NamedTuple):
     """Contractors that are reported wherever their records stand, and no others judged."""
     former: Former | None = None
     """What the check compared with; the rules of change control are judged then."""
+    gate: Former | None = None
+    """The files as they were in the revision that the gate is from, where it is from one."""
 
 
 class _WaiverFile(NamedTuple):
@@ -84,10 +96,12 @@ def gated(
 ) -> Gated:
     """The report with waivers and the baseline applied. Most repositories have neither: nothing is loaded then."""
     named = gate.found(gate.waivers, WAIVERS, home) if gate.use_waivers else None
-    waiver_file = None if named is None else _WaiverFile(named, home, _read(named, home, day.lang))
+    waiver_file = None if named is None else _WaiverFile(named, home, _read(named, home, gate.tree, day.lang))
     waived = _waived(tariff, report, sources, gate, waiver_file, day)
     path = gate.found(gate.baseline, BASELINE, home) if gate.use_baseline else None
-    report = waived.report if path is None else _with_baseline(path, home, waived.report, sources, day)
+    report = (
+        waived.report if path is None else _with_baseline(path, home, waived.report, sources, day, gate.tree)
+    )
     return Gated(_with_withheld(report, day.lang), waived.lines)
 
 
@@ -133,7 +147,44 @@ def _waived(
         file = None if named is None else (named.path, named.home)
         report = tally.with_notes(report, added(given, day.former, file, day.lang))
     lines = {named.path: named.read.lines} if named is not None and any(named.read.lines) else {}
-    return Gated(waivers.waive(report, given, _run(tariff, sources, gate, day)), lines)
+    run = _run(tariff, sources, gate, day)._replace(holds=_holds(day, sources))
+    return Gated(waivers.waive(report, given, run), lines)
+
+
+def _holds(day: Day, sources: Sequence[Source]) -> Holds:
+    """Which waivers hold for what: where the gate is from a revision, those that stood there.
+
+    A fault that keeps rules from being judged is waived as long as its record says the same, or anew by the change.
+    """
+    from validator.gate.waivers import always
+
+    base = day.gate or day.former
+    if base is None:
+        return always
+    then = then_of(base, sources)
+    if day.gate is not None:
+        return lambda waiver, violation: (
+            then.says_the_same(violation) and (waiver.paths is not None or then.knew(waiver, violation))
+        )
+    return lambda waiver, violation: then.says_the_same(violation) or then.is_new(waiver)
+
+
+def then_of(former: Former, sources: Sequence[Source]) -> Then:
+    """The comments of the files as they were, beside those of today."""
+    from validator.gate.then import Then
+    from validator.gate.waiver import Reach
+
+    contents = {each.path: each.content for each in sources}
+    known: dict[str, Reach | None] = {}
+
+    def now(path: str) -> Reach | None:
+        if path not in known:
+            content = contents.get(path)
+            known[path] = Reach(content) if isinstance(content, File) else None
+        return known[path]
+
+    files = ((each.path, each.content) for each in former.differing if isinstance(each.content, File))
+    return Then(files, former.same, now)
 
 
 def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run:
@@ -172,11 +223,11 @@ def _faults(sources: Sequence[Source], report: Report, gate: Gate, day: Day) -> 
             yield from (each for each in found if source.reported or each.contractor in (day.only or ()))
 
 
-def _read(path: str, home: Home, lang: Lang) -> Read:
+def _read(path: str, home: Home, tree: Tree, lang: Lang) -> Read:
     from validator.gate import waiver_file
 
     absolute = home.path(path)
-    data = load(absolute, _root(absolute))
+    data = tree.load(absolute, _root(absolute))
     if isinstance(data, Refused):
         failure = Failure(path, data.line, data.column, data.message.to(lang))
         return waiver_file.Read((), (failure,), [])
@@ -191,11 +242,11 @@ def _root(path: str) -> str:
 # --- the baseline ------------------------------------------------------------------------------------------
 
 
-def load_baseline(path: str) -> Baseline | Trouble | Refused:
+def load_baseline(path: str, tree: Tree = DISK) -> Baseline | Trouble | Refused:
     """The baseline in a file of an absolute path, or why there is none."""
     from validator.gate import baseline
 
-    data = load(path, _root(path), most=baseline.MAX_BYTES)
+    data = tree.load(path, _root(path), baseline.MAX_BYTES)
     return data if isinstance(data, Refused) else baseline.read(data)
 
 
@@ -204,10 +255,12 @@ def broken(path: str, why: Trouble | Refused, lang: Lang) -> Failure:
     return Failure(path, why.line, why.column, why.message.to(lang))
 
 
-def _with_baseline(path: str, home: Home, report: Report, sources: Sequence[Source], day: Day) -> Report:
+def _with_baseline(
+    path: str, home: Home, report: Report, sources: Sequence[Source], day: Day, tree: Tree
+) -> Report:
     from validator.gate import baseline, tally
 
-    known = load_baseline(home.path(path))
+    known = load_baseline(home.path(path), tree)
     if not isinstance(known, baseline.Baseline):
         return tally.with_failures(report, [broken(path, known, day.lang)])
     report = baseline.apply(report, known)

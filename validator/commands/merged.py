@@ -38,6 +38,8 @@ def merged(outcomes: Sequence[tuple[str | None, Outcome]], lang: Lang) -> Outcom
         aside=tuple(sorted({aside.path: aside for _, each in reports for aside in each.aside}.values())),
         baselined=tuple(sorted((v for _, each in reports for v in each.baselined), key=_order)),
         projects=judged if len(judged) > 1 else (),
+        corrected=tuple(each for _, report in reports for each in report.corrected),
+        withheld=tuple(each for _, report in reports for each in report.withheld),
     )
     summary = report.summary._replace(left_aside=len(report.aside))
     return Outcome(
@@ -54,7 +56,7 @@ def _has_files(report: Report) -> bool:
 
 
 def _judgement(file: str | None, report: Report) -> Judgement:
-    return Judgement(file, report.tariff, report.as_of, report.in_force_from)
+    return Judgement(file, report.tariff, report.as_of, report.in_force_from, report.judged_by)
 
 
 def _apart(outcomes: Sequence[tuple[str | None, Outcome]], lang: Lang) -> Iterator[str]:

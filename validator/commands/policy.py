@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from validator.bundled import DEFAULT_POLICY, grammar_text, policy_folder
+from validator.commands.configuration.tree import DISK, Tree
 from validator.commands.shipped import Shipped, shipped
 from validator.evaluation.check import Tariff
 from validator.evaluation.compiled import CompiledEngine, Rules
@@ -43,11 +44,13 @@ class Loaded:
         self,
         declarations: Declarations,
         heads: Sequence[Head],
+        digest: str,
         program: Callable[[], Program],
         rules: Callable[[], Rules] | None = None,
     ) -> None:
         self.declarations = declarations
         self.heads = heads
+        self.digest = digest
         self._load = program
         self._rules = rules
         self._program: Program | None = None
@@ -72,7 +75,7 @@ class Loaded:
 
     def tariff(self, engine: EngineName = "compiled") -> Tariff:
         """What a check takes."""
-        return Tariff(self.declarations, self.heads, self.engine(engine), self.program)
+        return Tariff(self.declarations, self.heads, self.engine(engine), self.program, self.digest)
 
 
 class PolicyErrors(NamedTuple):
@@ -82,16 +85,18 @@ class PolicyErrors(NamedTuple):
     errors: tuple[CompileError, ...]
 
 
-def load_policy(folder: str | None = None, kept: Kept | None = None) -> Loaded | PolicyErrors:
-    """The policy in a folder, or the built-in one."""
+def load_policy(
+    folder: str | None = None, kept: Kept | None = None, tree: Tree = DISK
+) -> Loaded | PolicyErrors:
+    """The policy in a folder of a tree of files, or the built-in one."""
     if folder is None:
         ready = shipped(DEFAULT_POLICY)
         if ready is not None:
             return _of_shipped(ready)
-        folder = policy_folder()
+        folder, tree = policy_folder(), DISK
     from validator.commands.policy_files import read_policy
 
-    files = read_policy(folder)
+    files = read_policy(folder, tree)
     return PolicyErrors(folder, files.errors) if files.errors else load_texts(folder, files.texts, kept)
 
 
@@ -120,11 +125,12 @@ def of_program(program: Program) -> Loaded:
     """A program made ready to judge."""
     from validator.model.program import head_of
 
-    return Loaded(program.declarations, tuple(map(head_of, program.rules)), lambda: program)
+    return Loaded(program.declarations, tuple(map(head_of, program.rules)), program.digest, lambda: program)
 
 
 def _of_shipped(ready: Shipped) -> Loaded:
-    return Loaded(ready.outline.declarations, ready.outline.heads, ready.program, ready.rules)
+    outline = ready.outline
+    return Loaded(outline.declarations, outline.heads, outline.digest, ready.program, ready.rules)
 
 
 def _sources(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

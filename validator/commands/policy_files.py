@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from validator.commands.configuration.tree import DISK, Tree
 from validator.named_tuple import NamedTuple
-from validator.sources.files import load
 from validator.sources.home import repository_root
 from validator.sources.refusal import Refused
 from validator.text.wording import Words
@@ -31,16 +31,16 @@ class Files(NamedTuple):
     errors: tuple[CompileError, ...]
 
 
-def read_policy(folder: str) -> Files:
+def read_policy(folder: str, tree: Tree = DISK) -> Files:
     """Reads a policy."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(SUFFIX))
-    except OSError:
+    found = tree.names(folder)
+    if found is None:
         return Files((), (_error("no-policy", folder, 1, 1, _NO_FOLDER),))
+    names = sorted(name for name in found if name.endswith(SUFFIX))
     if not names:
         return Files((), (_error("no-policy", folder, 1, 1, _NO_FILES),))
     root = repository_root(folder) or folder
-    read = [_read(folder, name, root) for name in names]
+    read = [_read(folder, name, root, tree) for name in names]
     texts = tuple((name, each) for name, each in zip(names, read, strict=True) if isinstance(each, str))
     return Files(texts, tuple(each for each in read if not isinstance(each, str)))
 
@@ -58,8 +58,8 @@ def compiler_stamp() -> str:
     return "\n".join(sorted(stamps))
 
 
-def _read(folder: str, name: str, root: str) -> str | CompileError:
-    data = load(os.path.join(folder, name), root, most=MAX_BYTES)
+def _read(folder: str, name: str, root: str, tree: Tree) -> str | CompileError:
+    data = tree.load(os.path.join(folder, name), root, MAX_BYTES)
     if isinstance(data, Refused):
         return _error("unreadable-file", name, 1, 1, data.message)
     try:

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from validator.commands.check import Request
+from validator.commands.configuration.digest import digest
 from validator.commands.configuration.launch import Launch
 from validator.commands.configuration.settings import Settings, Unopened
+from validator.commands.configuration.tree import DISK
 from validator.commands.gating import Gate
 from validator.evaluation.check import Tariff
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.named_tuple import NamedTuple
 from validator.sources.files import is_inside
+
+if TYPE_CHECKING:
+    from validator.commands.revision import Revision
 
 
 class Project(NamedTuple):
@@ -30,6 +36,7 @@ class Project(NamedTuple):
         settings, launch = self.settings, self.launch
         root = launch.home.root
         own = gate._replace(
+            tree=launch.tree,
             waivers=settings.waivers,
             max_days=settings.waivers_max_days,
             baseline=settings.baseline,
@@ -51,6 +58,8 @@ class Project(NamedTuple):
             policy=settings.policy,
             within=self.within,
             gate=own,
+            settings=digest(settings, *own.asked),
+            then=None if launch.tree is DISK else cast("Revision", launch.tree),
         )
 
     @property

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator
 
 from validator.commands.configuration.tree import DISK
+from validator.commands.file_set import repository_of
 from validator.sources.files import LEADS_AWAY, NOT_THERE, is_inside
 from validator.sources.git import LINK, Blob, Repository
+from validator.sources.home import Home
 from validator.sources.limits import MAX_OUTLINED
 from validator.sources.refusal import Refused, unreadable
 
@@ -91,6 +93,11 @@ class Revision:
                 return None
             done, rest = "", [*_parts(os.path.relpath(led, self.repository.root)), *rest[1:]]
         return done
+
+
+def revision_at(revision: str, home: Home) -> Revision:
+    """A revision of the repository that a run stands in. Raises `Unavailable`."""
+    return Revision(repository_of([home.folder]), revision)
 
 
 def _parts(name: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from validator.evaluation.former import Correction, Former, refused_then
+from validator.evaluation.former import Former, refused_then
+from validator.model.report import Correction
 from validator.shape.tables import Tables
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
@@ -37,5 +38,13 @@ def _notes(former: Former, corrections: Sequence[Correction], tables: Tables) ->
         yield _NOT_READABLE.format(path=escape(path), revision=revision)
     for path in former.apart:
         yield _APART.format(path=escape(path))
-    for each in corrections:
-        yield _CORRECTION.format(path=escape(each.path), line=each.line, reason=escape(each.reason))
+    yield from map(_corrected, corrections)
+
+
+def correction_note(correction: Correction, lang: Lang) -> str:
+    """That a change is marked as a correction."""
+    return _corrected(correction).to(lang)
+
+
+def _corrected(each: Correction) -> Words:
+    return _CORRECTION.format(path=escape(each.path), line=each.line, reason=escape(each.reason))

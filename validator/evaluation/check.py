@@ -19,13 +19,13 @@ from validator.evaluation.settle import Exhausted, Interpretations, findings, in
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
-from validator.model.report import SEVERITIES, Failure, Report, Summary, Violation, Withheld
+from validator.model.report import SEVERITIES, Correction, Failure, Report, Summary, Violation, Withheld
 from validator.model.values import Overrun, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
 from validator.sources.read import File
-from validator.sources.refusal import Refused
-from validator.text.wording import Lang
+from validator.sources.refusal import Refused, unreadable
+from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
     from validator.evaluation.designated import Designated
@@ -41,6 +41,8 @@ class Tariff(NamedTuple):
     rules: Sequence[Head]
     engine: Engine
     program: Callable[[], Program]
+    digest: str = ""
+    """Of the policy's sources, the grammar and the version."""
 
 
 class Source(NamedTuple):
@@ -50,6 +52,10 @@ class Source(NamedTuple):
     content: File | Refused
     named: bool
     reported: bool
+
+
+NOTHING_DESIGNATED = Source("", unreadable(Words("", "")), named=False, reported=False)
+"""In place of designations that are not to count."""
 
 
 class Options(NamedTuple):
@@ -124,6 +130,9 @@ class Checker:
 
     def _designate(self, found: _Found, sources: Sequence[Source]) -> None:
         """The record that counts: that of the file named for them, else the first; a second one is a fault."""
+        if self._options.designations is NOTHING_DESIGNATED:
+            found.designations = self._nothing_designated
+            return
         if self._options.designations is not None:
             self._designate_by_file(found, self._options.designations, sources)
             return
@@ -150,7 +159,8 @@ class Checker:
         found.failures += (each for each in by_file.failures if each[:3] not in told)
         if any(each.path == named.path and each.reported for each in sources):
             told |= {(each.path, each.line, each.column) for each in found.violations}
-        found.of_designations = [v for v in by_file.violations if (v.path, v.line, v.column) not in told]
+        if named.reported:
+            found.of_designations = [v for v in by_file.violations if (v.path, v.line, v.column) not in told]
         if not isinstance(named.content, Refused):
             found.files.add(named.path)
         found.designations = by_file.thing
@@ -229,7 +239,7 @@ class _Found:
         self.designations = Thing("", None, "", None)
         self.of_designations: list[Violation] = []
         """Of the file named for them: told, whatever is reported."""
-        self.corrections = 0
+        self.corrected: tuple[Correction, ...] = ()
         self.compared: tuple[str, ...] = ()
         self.withheld: list[Withheld] = []
 
@@ -290,7 +300,7 @@ def _compare(
     present = comparing.Present(records, failed, judged, marks, options.as_of, options.only)
     comparing.add_former(present, options.former, decoder, declarations)
     corrections = comparing.corrections(judged.values())
-    found.corrections = len(corrections)
+    found.corrected = tuple(corrections)
     found.compared = change_notes(options.former, corrections, decoder.tables, options.lang)
     found.reported |= {each.path for each in options.former.differing if each.reported}
 
@@ -319,7 +329,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         unsettled=unsettled,
         waived=0,
         baselined=0,
-        corrections=found.corrections,
+        corrections=len(found.corrected),
         unreadable=len(found.failures),
     )
     told_of = notes(declarations, options.as_of, options.chosen, options.lang)
@@ -333,6 +343,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         tuple(sorted(found.failures)),
         told_of + found.compared,
         aside,
+        corrected=found.corrected,
         withheld=tuple(sorted(found.withheld, key=lambda each: each.contractor)),
     )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from validator.evaluation.changes import changes, mark
 from validator.evaluation.company import Records, worlds
 from validator.model.declarations import Declarations
+from validator.model.report import Correction
 from validator.model.values import Thing, World
 from validator.shape.decode import Decoded, Decoder
 from validator.shape.engine import DESIGNATIONS
@@ -59,14 +60,6 @@ class Present(NamedTuple):
     as_of: date
     only: frozenset[str] | None
     """The contractors that are judged; all of them where there is none."""
-
-
-class Correction(NamedTuple):
-    """A change that a line marks as a correction."""
-
-    path: str
-    line: int
-    reason: str
 
 
 def add_former(present: Present, former: Former, decoder: Decoder, declarations: Declarations) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from validator.gate.stands import Stands
 from validator.model import report
 from validator.model.report import Failure, Violation
 from validator.shape.engine import CONTRACTOR, ID
-from validator.sources.document import Mapping, Node, Scalar, Sequence
+from validator.sources.document import Mapping, Scalar
 from validator.sources.globs import Globs
 from validator.sources.read import File
 from validator.text.place import Span
@@ -92,7 +93,8 @@ class Reach:
         self._starts = [document.start_line for document in file.documents]
         self._below: dict[int, int] = {}
         """Of lines of comments that were walked down, the first line below that is none."""
-        self._around: dict[int, range] | None = None
+        self._file = file
+        self._stands: Stands | None = None
 
     def line(self, span: Span) -> int:
         """The line of a comment behind something; of a comment alone, the first line below that is no comment."""
@@ -110,31 +112,15 @@ class Reach:
         return below
 
     def around(self, line: int) -> range:
-        """The lines of the value in brackets, or of the text, that begins or ends on a line and takes up several.
+        """The lines of the value in brackets, or of the text, that begins or ends on a line and takes up several."""
+        return self.stands.around(line)
 
-        There a formatter may put the comment of anything inside. A change of such a value may be marked there, too.
-        """
-        if self._around is None:
-            self._around = {}
-            for document in self._documents:
-                self._spread(document.root, self._around)
-        return self._around.get(line, range(0))
-
-    def _spread(self, node: Node, around: dict[int, range]) -> None:
-        """The widest goes first: what begins or ends on its lines lies within it."""
-        if isinstance(node, Scalar):
-            return
-        parts = (
-            [(item.span.line, item) for item in node.items]
-            if isinstance(node, Sequence)
-            else [(entry.key.span.line, entry.value) for entry in node.entries]
-        )
-        for first, part in parts:
-            if isinstance(part, Scalar) or part.end is not None:
-                last = part.span.end_line
-                for line in (first, last) if last > first else ():
-                    around.setdefault(line, range(first, last + 1))
-            self._spread(part, around)
+    @property
+    def stands(self) -> Stands:
+        """What stands on which line."""
+        if self._stands is None:
+            self._stands = Stands(self._file)
+        return self._stands
 
     def record(self, line: int) -> RecordRef:
         """The record of the document that has a line."""

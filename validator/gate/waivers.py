@@ -35,6 +35,14 @@ _ADDED = Words(
 )
 
 
+Holds: TypeAlias = Callable[[Waiver, Violation], bool]
+
+
+def always(_waiver: Waiver, _violation: Violation) -> bool:
+    """Where nothing is compared with, every waiver holds."""
+    return True
+
+
 class Run(NamedTuple):
     """What waivers depend on besides the report."""
 
@@ -50,6 +58,8 @@ class Run(NamedTuple):
     """Contractors that are reported wherever their records stand."""
     warn_expiring: int | None = None
     """Waivers that end within so many days are told."""
+    holds: Holds = always
+    """Whether a waiver that reaches a finding holds for it."""
     max_days: int | None = None
     """A waiver that ends later than so many days from the day of the check is an error."""
 
@@ -63,7 +73,7 @@ class Run(NamedTuple):
 def waive(report: Report, waivers: Sequence[Waiver], run: Run) -> Report:
     """The report with what is waived marked as such, and the findings about the waivers themselves."""
     in_force = [each for each in waivers if each.until >= run.as_of]
-    waiving = _Waiving(in_force)
+    waiving = _Waiving(in_force, run.holds)
     violations = waiving.waived(report.violations)
     used = waiving.used
     telling, looked_at = Telling(run.lang, run.as_of, run.rules), _LookedAt(report)
@@ -84,7 +94,8 @@ _Lines: TypeAlias = dict[tuple[str, str, int], list[Waiver]]
 class _Waiving:
     """Waivers by where they may reach, each list in their order; `used` are those that waive something."""
 
-    def __init__(self, waivers: Iterable[Waiver]) -> None:
+    def __init__(self, waivers: Iterable[Waiver], holds: Holds) -> None:
+        self._holds = holds
         self.used: set[int] = set()
         self._spoken: set[tuple[int, Span]] = set()
         self._by_line: _Lines = {}
@@ -119,17 +130,24 @@ class _Waiving:
     def _at_line(self, violation: Violation) -> Waiver | None:
         span = Span(violation.line, violation.column, violation.end_line, violation.end_column)
         for each in self._by_line.get((violation.rule, violation.path, violation.line), ()):
-            if each.reaches(violation) and (id(each), span) not in self._spoken:
+            if self._is_for(each, violation) and (id(each), span) not in self._spoken:
                 self._spoken.add((id(each), span))
                 return each
         return None
 
     def _of_path(self, violation: Violation) -> Waiver | None:
-        return next((each for each in self._by_rule.get(violation.rule, ()) if each.reaches(violation)), None)
+        return next(
+            (each for each in self._by_rule.get(violation.rule, ()) if self._is_for(each, violation)), None
+        )
 
     def _at_brackets(self, violation: Violation) -> Waiver | None:
         near = self._around.get((violation.rule, violation.path, violation.line), ())
-        return next((each for each in near if each.reaches(violation) and id(each) not in self.used), None)
+        return next(
+            (each for each in near if self._is_for(each, violation) and id(each) not in self.used), None
+        )
+
+    def _is_for(self, waiver: Waiver, violation: Violation) -> bool:
+        return waiver.reaches(violation) and self._holds(waiver, violation)
 
 
 class _LookedAt:
@@ -161,6 +179,9 @@ def _told(waiver: Waiver, looked_at: _LookedAt, run: Run, telling: Telling) -> V
         return telling.unknown_rule(waiver)
     of_rule = looked_at.of(waiver)
     reached = [v for v in of_rule if waiver.reaches(v)]
+    if reached and waiver.until >= run.as_of and not any(run.holds(waiver, each) for each in reached):
+        # the change asks for it, which is told as such
+        return None
     sure = _is_sure(waiver, looked_at, run)
     if waiver.until < run.as_of and (reached or not sure):
         return telling.expired(waiver, reached)

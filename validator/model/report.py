@@ -134,6 +134,22 @@ class Summary(NamedTuple):
     unreadable: int
 
 
+class Basis(NamedTuple):
+    """What judged, so that two runs can be told apart.
+
+    `policy`: the folder that it came from, or `built-in`. `settings`: a digest of those that bear on the verdict, or
+    `default`. `gate_from`: the revision of which policy, settings, waivers, baseline and designations are.
+    """
+
+    tariff: str
+    edition: str | None
+    policy: str
+    policy_digest: str
+    settings: str
+    version: str
+    gate_from: str | None
+
+
 class Judgement(NamedTuple):
     """By what a project was judged. `configuration` is as shown; none where none governs it."""
 
@@ -141,6 +157,44 @@ class Judgement(NamedTuple):
     tariff: str
     as_of: str
     in_force_from: str | None
+    judged_by: Basis | None = None
+
+
+AskKind = Literal[
+    "configuration",
+    "policy",
+    "designations",
+    "baseline",
+    "waiver",
+    "correction",
+    "test-marker",
+    "file",
+    "record",
+    "submodule",
+]
+
+
+class Ask(NamedTuple):
+    """What a change asks of the gate: to judge by something else, to let something through, or to judge less.
+
+    `where`: a path, with a line where there is one. `what`: a key, a rule, a record. `was` and `now`: what was said
+    before the change, and what is said now; none where nothing was, or is.
+    """
+
+    kind: AskKind
+    where: str
+    what: str
+    was: str | None
+    now: str | None
+    message: str
+
+
+class Correction(NamedTuple):
+    """A change that a line marks as a correction."""
+
+    path: str
+    line: int
+    reason: str
 
 
 class Withheld(NamedTuple):
@@ -170,5 +224,13 @@ class Report(NamedTuple):
     """Findings that the baseline knows, as `--show-baselined` lists them; none of `violations` is among them."""
     projects: tuple[Judgement, ...] = ()
     """By what each project was judged, where there are several."""
+    judged_by: Basis | None = None
+    """What judged; where there are several projects, the first of them."""
+    asks: tuple[Ask, ...] | None = None
+    """What the change asks of the gate; none where the run compares with nothing."""
+    strict: bool = False
+    """Whether any of `asks` fails the run."""
+    corrected: tuple[Correction, ...] = ()
+    """The changes that a line marks as corrections."""
     withheld: tuple[Withheld, ...] = ()
     """What was not judged because something is broken; the notes tell of it where the fault itself does not count."""

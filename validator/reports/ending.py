@@ -16,8 +16,10 @@ def ending(report: Report, context: Context) -> list[str]:
     The labels are English in every language, as the severities of such lines are.
     """
     aside = report.aside if context.show_files else ()
+    asked = [each.message for each in report.asks or ()]
     return [
-        *(log_line(f"note: {note}") for note in report.notes),
+        *(log_line(f"asks: {message}") for message in asked),
+        *(log_line(f"note: {note}") for note in report.notes if note not in asked),
         *(log_line(f"left aside: {named(each)}") for each in aside),
         *filter(None, [offer(report, context)]),
         log_line(summary(report, context)),

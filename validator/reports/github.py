@@ -11,10 +11,12 @@ from typing import Literal, NamedTuple
 
 from validator.model.report import Report, Violation
 from validator.reports import phrases
+from validator.reports.asks import TITLE, entries
 from validator.reports.concise import failure_line, finding_line
 from validator.reports.context import Context
 from validator.reports.ending import ending
 from validator.reports.finding import Page, page_of
+from validator.reports.log_line import log_line
 from validator.reports.told import about, anchored, in_repository, lines_of, present, worst_first
 from validator.text.display import escape
 from validator.text.place import Span, point
@@ -46,7 +48,7 @@ class _Told(NamedTuple):
 def render(report: Report, context: Context) -> str:
     """Workflow commands, then what is not annotated, then the notes and the summary."""
     page, report = page_of(report, context), present(report, context)
-    told = [*_failures(page, report), *_findings(page, report)]
+    told = [*_failures(page, report), *_asked(page, report), *_findings(page, report)]
     annotated, others = _within_limits(told)
     waived = [finding_line(each) for each in worst_first(report) if each.waiver is not None]
     lines = [each.annotation for each in annotated]
@@ -79,6 +81,15 @@ def _failures(page: Page, report: Report) -> Iterator[_Told]:
         path = "" if at is None else in_repository(at.path, page.context)
         text = escape(about(failure, page.lang) if at is None else at.message)
         yield _Told("error", _command("error", path, span, title, text), failure_line(failure))
+
+
+def _asked(page: Page, report: Report) -> Iterator[_Told]:
+    """What the change asks of the gate, so that a reviewer sees it at its line."""
+    for each in entries(report):
+        level: Level = "error" if each.fails else "notice"
+        path, text = in_repository(each.path, page.context), escape(each.ask.message)
+        annotation = _command(level, path, point(each.line, 1), page.say(TITLE), text)
+        yield _Told(level, annotation, log_line(f"asks: {each.ask.message}"))
 
 
 def _findings(page: Page, report: Report) -> Iterator[_Told]:

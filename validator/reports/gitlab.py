@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from validator.model.report import Failure, Report, Violation
 from validator.reports import phrases
+from validator.reports.asks import NAME as ASKED
+from validator.reports.asks import entries
 from validator.reports.context import Context
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
@@ -36,6 +38,7 @@ def render(report: Report, context: Context) -> str:
         *_failures(page, report),
         *(_finding(page, each) for each in worst_first(report)),
         *(_finding(page, each, baselined=True) for each in report.baselined),
+        *_asked(page, report),
         *_left_aside(page, report),
     ]
     return json_text(_unique(issues))
@@ -64,6 +67,12 @@ def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> di
     known = page.say(phrases.KNOWN) if baselined else ""
     text = sentences(page.lang, [paragraph(page, violation), known])
     return _issue(page, violation.rule, severity, text, violation.path, span, violation.fingerprint)
+
+
+def _asked(page: Page, report: Report) -> Iterator[dict[str, object]]:
+    for each in entries(report):
+        severity, text = "critical" if each.fails else "info", escape(each.ask.message)
+        yield _issue(page, ASKED, severity, text, each.path, point(each.line, 1), _digest(each.said))
 
 
 def _left_aside(page: Page, report: Report) -> Iterator[dict[str, object]]:

@@ -33,6 +33,7 @@ def document(report: Report) -> dict[str, object]:
         "tool": plain(Tool("kitei", VERSION)),
         "tariff": report.tariff,
         "as_of": report.as_of,
+        **({} if report.judged_by is None else {"judged_by": plain(report.judged_by)}),
         **({"projects": plain(report.projects)} if report.projects else {}),
         "summary": plain(report.summary),
         "violations": plain(report.violations),
@@ -40,6 +41,7 @@ def document(report: Report) -> dict[str, object]:
         "failures": plain(report.failures),
         "aside": plain(report.aside),
         "notes": plain(report.notes),
+        **({} if report.asks is None else {"asks": plain(report.asks)}),
     }
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from validator.model.report import SEVERITIES, Failure, Report, Violation
+from validator.reports.asks import NAME, entries
 from validator.reports.concise import failure_line, finding_line
 from validator.reports.context import Context
 from validator.reports.ending import ending
 from validator.reports.finding import Page, page_of
 from validator.reports.left_aside import by_reason
+from validator.reports.log_line import log_line
 from validator.reports.told import lines_of, worst_first
 from validator.text.display import escape
 from validator.text.wording import Words
@@ -30,10 +32,12 @@ def render(report: Report, context: Context) -> str:
     failing = [each for each in worst_first(report) if _fails(each, context)]
     paths = {*context.files, *(each.path for each in failing), *(each.path for each in report.failures)}
     cases = [_case(page, report, path, failing) for path in sorted(paths)]
+    asked = [each.ask.message for each in entries(report) if each.fails]
+    cases += [_asked(page, report, asked)] if asked else []
     broken = {each.path for each in report.failures}
     counts = {
-        "tests": len(paths),
-        "failures": len({each.path for each in failing} - broken),
+        "tests": len(paths) + bool(asked),
+        "failures": len({each.path for each in failing} - broken) + bool(asked),
         "errors": len(broken),
     }
     rows = [
@@ -71,6 +75,10 @@ def _suite(report: Report) -> dict[str, object]:
 def _properties(report: Report) -> list[str]:
     aside = {f"aside.{reason}": count for reason, count in by_reason(report).items()}
     told = {"tariff": report.tariff, "as_of": report.as_of, **report.summary._asdict(), **aside}
+    if report.judged_by is not None:
+        told |= {f"judged_by.{name}": value for name, value in report.judged_by._asdict().items() if value}
+    if report.asks is not None:
+        told["asks"] = len(report.asks)
     return [
         f"      <property {_attributes({'name': name, 'value': value})}/>" for name, value in told.items()
     ]
@@ -87,6 +95,13 @@ def _case(page: Page, report: Report, path: str, failing: Sequence[Violation]) -
     message = _headline(page, [*(each.message for each in broken), *(each.message for each in found)])
     body = _said(_told(page, broken, found))
     return f"{head}>\n      <{sort} {_attributes({'type': of, 'message': message})}>{body}</{sort}>\n    </testcase>"
+
+
+def _asked(page: Page, report: Report, asked: Sequence[str]) -> str:
+    """What the change asks, where that fails the run: a case of its own."""
+    head = f"    <testcase {_attributes({'name': NAME, 'classname': report.tariff, 'time': 0})}>"
+    failure = _attributes({"type": NAME, "message": _headline(page, asked)})
+    return f"{head}\n      <failure {failure}>{_said([*map(log_line, asked)])}</failure>\n    </testcase>"
 
 
 def _headline(page: Page, messages: Sequence[str]) -> str:

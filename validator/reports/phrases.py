@@ -14,6 +14,7 @@ BASELINED = Words("baselined {severity}", "ベースライン内の{severity}")
 KNOWN = Words("It is in the baseline.", "ベースラインにある。")
 FAILURE = Words("not judged", "判定不能")
 NOTE = Words("note", "注記")
+ASKS = Words("the change asks of the gate", "この変更が関門に求めること")
 
 TARIFF = Words("tariff", "規程")
 QUESTION = Words("question", "問い")

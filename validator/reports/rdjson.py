@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from validator.model.report import Edit, Failure, Fix, Related, Report, Violation
 from validator.reports import phrases
+from validator.reports.asks import NAME as ASKED
+from validator.reports.asks import entries
 from validator.reports.context import Context, Lines
 from validator.reports.finding import Page, page_of
 from validator.reports.json_text import json_text
@@ -30,7 +32,10 @@ def render(report: Report, context: Context) -> str:
     found = [_finding(page, each) for each in worst_first(report)]
     known = [_finding(page, each, baselined=True) for each in report.baselined]
     return json_text(
-        {"source": {"name": "kitei"}, "diagnostics": [*failures, *found, *known, *_left_aside(page, report)]}
+        {
+            "source": {"name": "kitei"},
+            "diagnostics": [*failures, *found, *known, *_asked(page, report), *_left_aside(page, report)],
+        }
     )
 
 
@@ -59,6 +64,16 @@ def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> di
             for each in violation.related
         ],
     }
+
+
+def _asked(page: Page, report: Report) -> Iterator[dict[str, object]]:
+    for each in entries(report):
+        yield {
+            "message": escape(each.ask.message),
+            "location": _location(each.path, point(each.line, 1), page.context.lines),
+            "severity": "ERROR" if each.fails else "INFO",
+            "code": {"value": ASKED},
+        }
 
 
 def _left_aside(page: Page, report: Report) -> Iterator[dict[str, object]]:

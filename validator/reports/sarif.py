@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from validator.model.report import Edit, Failure, Fix, Related, Report, Violation
 from validator.reports import phrases
+from validator.reports.asks import entries
 from validator.reports.context import Context, RuleText
 from validator.reports.finding import Page, page_of, remarks
 from validator.reports.json_text import json_text
@@ -72,6 +73,8 @@ def render(report: Report, context: Context) -> str:
             "asOf": report.as_of,
             "inForceFrom": report.in_force_from,
             **report.summary._asdict(),
+            **({} if report.judged_by is None else {"judgedBy": report.judged_by._asdict()}),
+            **({} if report.asks is None else {"asks": [each._asdict() for each in report.asks]}),
             **({"aside": by_reason(report)} if report.aside else {}),
         },
     }
@@ -125,6 +128,12 @@ def _notifications(page: Page, report: Report, left_out: int) -> Iterator[Json]:
             "level": "error",
             "message": {"text": plain(about(failure, page.lang) if at is None else at.message)},
             **({} if at is None else {"locations": [_location(page, at.path, _at(at))]}),
+        }
+    for entry in entries(report):
+        yield {
+            "level": "error" if entry.fails else "note",
+            "message": {"text": plain(entry.ask.message)},
+            "locations": [_location(page, entry.path, point(entry.line, 1))],
         }
     for note in filter(None, (*report.notes, sentence(report).to(page.lang))):
         yield {"level": "note", "message": {"text": plain(note)}}

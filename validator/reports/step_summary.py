@@ -43,6 +43,11 @@ def render(report: Report, context: Context) -> str:
         parts.append("\n".join([page.say(_HEAD), _RULE, *rows[:ROWS]]))
     if len(rows) > ROWS:
         parts.append(page.say(_MORE.format(count=len(rows) - ROWS)))
+    asked = [each.message for each in report.asks or ()]
+    if asked:
+        parts.append(
+            "\n".join([f"**{page.say(phrases.ASKS)}**", "", *(f"- {prose(_cut(each))}" for each in asked)])
+        )
     if report.notes:
         parts.append("\n".join(f"- {prose(_cut(note))}" for note in report.notes[:ROWS]))
     if len(report.notes) > ROWS:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from validator.model.report import Report, Summary
+from validator.model.report import Basis, Report, Summary
 from validator.reports.context import Context
 from validator.reports.left_aside import sentence
 from validator.text.display import escape
 from validator.text.wording import Words, same
+
+_DIGITS = 12
+"""Of a digest, enough to tell two runs apart."""
 
 
 def summary(report: Report, context: Context) -> str:
@@ -20,6 +23,7 @@ def summary(report: Report, context: Context) -> str:
         _not_judged(report),
         _left_aside(report, context.show_files),
         *_tariffs(report),
+        *(_judged_by(each) for each in _bases(report)),
     ]
     said = [words.to(report.lang) for words in sentences]
     return (" " if report.lang == "en" else "").join(filter(None, said))
@@ -103,6 +107,25 @@ def _tariff(tariff: str, day: str, since: str | None, where: str) -> Words:
     return Words(
         f"Tariff {name}{f' of {since}' if since else ''}, as of {day}{f' ({where})' if where else ''}.",
         f"規程 {name}{f'({since} 施行)' if since else ''}、基準日 {day}{f'({where})' if where else ''}。",
+    )
+
+
+def _bases(report: Report) -> Iterable[Basis]:
+    """By what was judged, each once."""
+    found = [report.judged_by, *(each.judged_by for each in report.projects)]
+    return dict.fromkeys(each for each in found if each is not None)
+
+
+def _judged_by(basis: Basis) -> Words:
+    """Which program, by which policy and settings, and of which revision these are."""
+    policy, settings = basis.policy_digest[:_DIGITS], basis.settings
+    of = "" if basis.gate_from is None else escape(basis.gate_from)
+    came_from = escape(basis.policy)
+    shown = settings[:_DIGITS]
+    en = f"By kitei {basis.version}, policy {policy} ({came_from}), settings {shown}"
+    ja = f"kitei {basis.version}、規則 {policy}({came_from})、設定 {shown} による"
+    return Words(
+        f"{en}, all as of {of}." if of else f"{en}.", f"{ja}(いずれも {of} のもの)。" if of else f"{ja}。"
     )
 
 

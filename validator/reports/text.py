@@ -24,9 +24,14 @@ def render(report: Report, context: Context) -> str:
     """The findings by path and place, what could not be judged, the notes, and the summary."""
     style = Style(context.color)
     blocks = list(_findings(report, context)) if _has_findings(report) else []
-    if report.notes:
+    asked = [each.message for each in report.asks or ()]
+    if asked:
+        label = style.paint("note", phrases.ASKS.to(report.lang))
+        blocks.append("\n".join([f"{label}:", *(f"  {log_line(each)}" for each in asked)]))
+    notes = [note for note in report.notes if note not in asked]
+    if notes:
         label = style.paint("note", phrases.NOTE.to(report.lang))
-        blocks.append("\n".join(f"{label}: {escape(note)}" for note in report.notes))
+        blocks.append("\n".join(f"{label}: {escape(note)}" for note in notes))
     if context.show_files and report.aside:
         rows = [f"  {log_line(named(each))}" for each in report.aside]
         blocks.append("\n".join([f"{phrases.LEFT_ASIDE.to(report.lang)}:", *rows]))

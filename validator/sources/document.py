@@ -133,6 +133,15 @@ def said(node: Node) -> str:
     return f"{{{','.join(f'{key!r}:{value}' for key, value in entries)}}}"
 
 
+def shown(node: Node) -> str:
+    """What a node says, in one line for people."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return f"[{', '.join(map(shown, node.items))}]"
+    return f"{{{', '.join(f'{each.key.text}: {shown(each.value)}' for each in node.entries)}}}"
+
+
 def _collection_span(node: Sequence | Mapping) -> Span:
     start, last = node.start, _last_part(node)
     if isinstance(last, Scalar):

@@ -123,6 +123,12 @@ class Repository:
         )
         return frozenset(map(os.fsdecode, _fields(answer)))
 
+    def named(self, names: Iterable[str]) -> list[str]:
+        """The paths of the files of these names in the working tree, tracked or not, in whatever folder."""
+        patterns = [f":(top,glob)**/{name}" for name in names]
+        answer = self._run("ls-files", "-z", "--cached", "--others", "--full-name", "--", *patterns)
+        return sorted({os.fsdecode(path) for path in _fields(answer)})
+
     def staged(self, commit: str | None = None) -> dict[str, Staged]:
         """What the index that is to be committed changes against a commit, by default `HEAD`.
 

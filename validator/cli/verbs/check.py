@@ -18,7 +18,7 @@ from validator.commands.merged import merged
 from validator.commands.projects import Project, Shares
 from validator.evaluation.check import Tariff
 from validator.model.declarations import Declarations
-from validator.model.report import Report, Severity
+from validator.model.report import Ask, Report, Severity
 from validator.reports import Context, render
 from validator.reports.context import RuleText
 from validator.sources.home import Home
@@ -44,6 +44,10 @@ _A_PATCH = Words(
     "kitei: --diff prints a patch in place of a report. Leave --format and --output out.",
     "kitei: --diff は報告に代えてパッチを示す。--format と --output を除く。",
 )
+_AGAINST_WHAT = Words(
+    "kitei: --strict-gate needs a revision to compare with: --since REV or --gate-from REV.",
+    "kitei: --strict-gate には比べるリビジョンが要る。--since REV か --gate-from REV を加える。",
+)
 Answer = TypeVar("Answer")
 if TYPE_CHECKING:
     from validator.cli.fixing import Fixes
@@ -53,6 +57,8 @@ def run(arguments: Arguments, session: Session) -> int:
     """Checks, writes the reports, and returns the exit status."""
     if arguments.diff:
         _refuse_with_diff(arguments)
+    if arguments.strict_gate and arguments.since is None and arguments.gate_from is None:
+        raise Usage(_AGAINST_WHAT)
     wanted = deliveries(arguments.ordered)
     text = _stdin(arguments)
     if arguments.affected and text is not None:
@@ -78,6 +84,7 @@ def run(arguments: Arguments, session: Session) -> int:
     found = [(project.settings.file, outcome) for project, _, outcome in answers]
     outcome = merged(found, session.lang)
     report = outcome.report if arguments.show_baselined else outcome.report._replace(baselined=())
+    report = report._replace(asks=_asks(arguments, session, answers), strict=arguments.strict_gate)
     first = answers[0]
     context = Context(
         lines=outcome.lines.get,
@@ -95,7 +102,28 @@ def run(arguments: Arguments, session: Session) -> int:
     # standard output first: a file that cannot be written must not hide the report
     for delivery in sorted(wanted, key=lambda each: each.output is not None):
         _write(delivery, report, context, session)
-    return max(check.status(each.report, project.settings.fail_on) for project, _, each in answers)
+    found_status = max(check.status(each.report, project.settings.fail_on) for project, _, each in answers)
+    return max(found_status, int(report.strict and bool(report.asks)))
+
+
+def _asks(arguments: Arguments, session: Session, answers: Answers) -> tuple[Ask, ...] | None:
+    """What the change asks of the gate; none where the run compares with nothing."""
+    revision = arguments.since or arguments.gate_from
+    if revision is None:
+        return None
+    from validator.cli.cache import Cache
+    from validator.commands.asks.everything import asks_of
+    from validator.commands.asks.sides import Answer, change_of
+    from validator.commands.revision import Revision, revision_at
+
+    def ask() -> tuple[Ask, ...]:
+        then = arguments.launch.tree
+        is_then = isinstance(then, Revision) and then.name == revision
+        base = then if is_then else revision_at(revision, session.home)
+        change = change_of(arguments.launch, base, tuple(Answer(*each) for each in answers))
+        return asks_of(change, Cache(os.environ), session.lang, affected=arguments.affected)
+
+    return _answered(arguments, ask)
 
 
 Answers: TypeAlias = list[tuple[Project, Tariff, check.Outcome]]
@@ -156,7 +184,7 @@ def _apart(answers: Answers) -> dict[str, tuple[Declarations, Severity]]:
 
 
 def _answered(arguments: Arguments, ask: Callable[[], Answer]) -> Answer:
-    if arguments.since is None and not arguments.affected:
+    if arguments.since is None and arguments.gate_from is None and not arguments.affected:
         return ask()
     # imported here because most checks ask nothing of Git
     from validator.sources.git import Unavailable

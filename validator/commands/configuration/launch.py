@@ -27,7 +27,7 @@ class Launch(NamedTuple):
     isolated: bool = False
     """Whether no configuration is read."""
     tree: Tree = DISK
-    """Where configurations lie."""
+    """Where configurations lie, and all that they name but the contracts."""
 
     def governing(self, folder: str) -> str | None:
         """The configuration of the files in an absolute folder, as an absolute path; none where there is none."""

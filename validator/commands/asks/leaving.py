@@ -1,0 +1,112 @@
+"""Which files and records were judged before a change and are judged no more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from validator.commands.asks.sides import Change
+from validator.commands.asks.words import ask
+from validator.model.report import Ask
+from validator.shape.engine import CONTRACTOR, ID, RECORD
+from validator.sources.document import Mapping, Scalar
+from validator.sources.files import is_inside
+from validator.sources.git import LINK
+from validator.sources.read import File, read
+from validator.text.wording import Lang, Words
+
+_SUFFIXES = (".yaml", ".yml")
+_UNSEEN = Words("not looked at", "調べていない")
+
+
+class _Record(NamedTuple):
+    """What a record says it is."""
+
+    kind: str | None
+    contractor: str | None
+    id: str | None
+
+    def shown(self) -> str:
+        """As people call it."""
+        return " ".join(filter(None, self))
+
+
+def asks(change: Change, lang: Lang, *, affected: bool) -> Iterator[Ask]:
+    """Of all projects. Where only what is `affected` is looked at, of the files that differ."""
+    judged, reasons = _judged(change), _reasons(change)
+    now = {record for path in judged for record in _records(judged[path])}
+    then = _then(change, set(judged), affected=affected)
+    contents = change.base.repository.contents(then.values())
+    for path, id_ in sorted(then.items()):
+        file = read(contents[id_])
+        records = list(_records(file)) if isinstance(file, File) else []
+        left = [each for each in records if each not in now]
+        shown = change.now.launch.home.shown(path)
+        is_there = os.path.lexists(path)
+        if records and is_there and path not in judged:
+            why = reasons(path) or _UNSEEN.to(lang)
+            yield ask("file", shown, "", ", ".join(each.shown() for each in records), why, lang)
+        else:
+            for each in left:
+                yield ask("record", shown, each.shown(), shown, None, lang)
+
+
+def _judged(change: Change) -> dict[str, File]:
+    """The files that were read and not left aside, by their absolute paths and those of their other names."""
+    home, found = change.now.launch.home, {}
+    for answer in change.answers:
+        gathered = answer.outcome.gathered
+        aside = {each.path for each in answer.outcome.report.aside}
+        names = {} if gathered is None else gathered.names
+        for source in () if gathered is None else gathered.sources:
+            if isinstance(source.content, File) and source.path not in aside:
+                for name in names.get(source.path, (source.path,)):
+                    found[home.path(name)] = source.content
+    return found
+
+
+def _reasons(change: Change) -> Callable[[str], str | None]:
+    home = change.now.launch.home
+    told = {
+        home.path(each.path.rstrip("/")): each.message
+        for answer in change.answers
+        for each in answer.outcome.report.aside
+    } | {
+        home.path(each.path): each.message
+        for answer in change.answers
+        for each in answer.outcome.report.failures
+    }
+
+    def why(path: str) -> str | None:
+        return next((message for at, message in told.items() if is_inside(path, at)), None)
+
+    return why
+
+
+def _then(change: Change, judged: set[str], *, affected: bool) -> dict[str, str]:
+    """The contents of the files that were to be judged and may be so no more, by their absolute paths."""
+    base = change.base
+    differing = {base.path(name) for name in base.repository.differing(base.commit)}
+    found: dict[str, str] = {}
+    for name, blob in base.files.items():
+        path = base.path(name)
+        if blob.mode == LINK or not name.lower().endswith(_SUFFIXES):
+            continue
+        if path not in differing and (path in judged or affected):
+            continue
+        if change.then.covers(path):
+            found[path] = blob.id
+    return found
+
+
+def _records(file: File) -> Iterator[_Record]:
+    for document in file.documents:
+        root = document.root
+        if isinstance(root, Mapping) and (root.get(RECORD) or root.get(CONTRACTOR)):
+            yield _Record(*(_text(root, key) for key in (RECORD, CONTRACTOR, ID)))
+
+
+def _text(root: Mapping, key: str) -> str | None:
+    entry = root.get(key)
+    return entry.value.text if entry is not None and isinstance(entry.value, Scalar) else None
