@@ -215,22 +215,22 @@ def test_what_leaves_the_gate_is_told(kitei: Kitei, repository: Path) -> None:
 
 def test_a_file_that_is_written_in_another_encoding_leaves_the_gate(kitei: Kitei, repository: Path) -> None:
     """By its attributes Git itself writes it so, and takes it for unchanged."""
-    (repository / ".gitattributes").write_text("*.yaml working-tree-encoding=UTF-16LE-BOM\n")
-    git(repository, "add", "-A")
+    (repository / ".gitattributes").write_text("aozora.yaml working-tree-encoding=UTF-16LE-BOM\n")
+    git(repository, "add", ".gitattributes")
     git(repository, "commit", "-qm", "attributes")
     (repository / CONTRACT).unlink()
     git(repository, "checkout", "-q", "--", CONTRACT)
     assert b"\0" in (repository / CONTRACT).read_bytes()
     found = report(kitei("check", "--format=json", "--since=HEAD~1"))
-    assert "file" in {kind for kind, _ in asked(found)} or found["failures"]
+    assert "file" in {kind for kind, _ in asked(found)}
 
 
 def test_an_ignored_file_leaves_the_gate(kitei: Kitei, repository: Path) -> None:
-    (repository / ".gitignore").write_text("contracts/\n")
-    git(repository, "rm", "-rq", "--cached", "contracts")
+    (repository / ".gitignore").write_text("aozora.yaml\n")
+    git(repository, "rm", "-q", "--cached", CONTRACT)
     git(repository, "add", "-A")
-    found = report(kitei("check", "--format=json", "--since=HEAD"))
-    assert {"file", "record"} & {kind for kind, _ in asked(found)}
+    found = report(kitei("check", "--format=json", "--since=HEAD", "--allow-empty"))
+    assert "file" in {kind for kind, _ in asked(found)}
 
 
 def test_another_commit_of_a_submodule_is_told(
@@ -271,7 +271,7 @@ def test_a_policy_of_ones_own(kitei: Kitei, repository: Path) -> None:
 
 def test_corrections_hold_and_are_told(kitei: Kitei, repository: Path) -> None:
     mark = "  # kitei: correction because A slip of the pen."
-    replaced(repository / CONTRACT, "max_sessions: 80", f"max_sessions: 90{mark}")
+    replaced(repository / CONTRACT, "decided_on: 2023-03-08", f"decided_on: 2023-03-07{mark}")
     found = report(kitei("check", "--format=json", "--since=HEAD", "--gate-from=HEAD"))
     assert asked(found) == [("correction", "")]
     assert rules(found) == set()

@@ -195,7 +195,9 @@ def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run
     unjudged = frozenset(rule.id for rule in tariff.rules if rule.former and day.former is None)
     complete = day.only is None and all(each.reported for each in sources)
     reported = None if complete else frozenset(each.path for each in sources if each.reported)
-    return Run(day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring, gate.max_days)
+    return Run(
+        day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring, max_days=gate.max_days
+    )
 
 
 def _speaks(source: Source) -> bool:

@@ -71,7 +71,7 @@ class Interpreter:
         return tuple(breaches)
 
     def bound(
-        self, bindings: tuple[Binding, ...], names: Names, context: Context, rule: str
+        self, bindings: tuple[Binding, ...], names: Names, context: Context, rule: str | None = None
     ) -> Iterator[tuple[tuple[int, ...], Names]]:
         """The names for each combination of items, and the items' numbers. Where a `with` is missing, there is none."""
         if not bindings:
@@ -81,7 +81,8 @@ class Interpreter:
         try:
             value = self.as_far_as_known(first.source, names, context)
         except Withheld:
-            context.world.withheld.add(rule)
+            if rule is not None:
+                context.world.withheld.add(rule)
             return
         if first.each:
             for number, item in enumerate(counted(value, context)):

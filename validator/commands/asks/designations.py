@@ -34,8 +34,10 @@ def asks(change: Change, answer: Answer, lang: Lang) -> Iterator[Ask]:
     for key in dict.fromkeys([*before, *after]):
         was, is_ = before.get(key), after.get(key)
         if key != RECORD and (was is None or is_ is None or said(was) != said(is_)):
-            texts = (None if each is None else shown(each) for each in (was, is_))
-            yield ask("designations", _where(then if is_ is None else now, key), key, *texts, lang)
+            said_then, said_now = (None if each is None else shown(each) for each in (was, is_))
+            yield ask(
+                "designations", _where(then if is_ is None else now, key), key, said_then, said_now, lang
+            )
 
 
 def _where(record: _Record | None, key: str) -> str:

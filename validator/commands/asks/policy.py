@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from validator.commands.asks.sides import Change, Side
 from validator.commands.asks.words import ask
@@ -78,9 +78,9 @@ def _parts(program: Program) -> Mapping[str, _Part]:
     found: dict[str, _Part] = {}
     declared = program.declarations
     for kind in declared.kinds:
-        keys = tuple(key._replace(label=None, origin=None) for key in kind.keys)
-        said = kind._replace(label=None, origin=None, keys=keys)
-        found[f"kind {kind.name}"] = _Part(said, ", ".join(key.name for key in kind.keys), kind.origin)
+        keys = tuple(_without(key, "label", "origin") for key in kind.keys)
+        decides = keys, *_without(kind, "label", "origin", "keys")
+        found[f"kind {kind.name}"] = _Part(decides, ", ".join(key.name for key in kind.keys), kind.origin)
     for words in declared.word_lists:
         names = tuple(word.name for word in words.words)
         found[f"words {words.name}"] = _Part((names, words.provision), ", ".join(names), words.origin)
@@ -108,11 +108,9 @@ def _joined(sort: str, parts: Iterable[tuple[str, _Part]]) -> dict[str, _Part]:
 
 def _rule(rule: Rule) -> _Part:
     """All but its words: what it says, and how it is written, decides nothing."""
-    silent: dict[str, Any] = dict.fromkeys(("message", "help", "reading", "written", "source", "origin"))
+    silent = "message", "help", "reading", "written", "source", "origin", "needs", "fix", "see", "consequence"
     needs = tuple(need.value for need in rule.needs)
-    return _Part(
-        rule._replace(**silent, needs=needs, fix=None, see=(), consequence=None), rule.source, rule.origin
-    )
+    return _Part((needs, *_without(rule, *silent)), rule.source, rule.origin)
 
 
 def _definition(each: Definition) -> _Part:
@@ -127,5 +125,11 @@ def _definition(each: Definition) -> _Part:
             *(f"{grant.provision}: {grant.word or grant.written_among}" for grant in each.grants),
         ]
     )
-    said: Any = each._replace(label=None, origin=None, cases=cases, grants=grants)
-    return _Part(said, written, each.origin)
+    decides = cases, grants, *_without(each, "label", "origin", "cases", "grants")
+    return _Part(decides, written, each.origin)
+
+
+def _without(part: NamedTuple, *fields: str) -> tuple[object, ...]:
+    """What a part says, but for some of its fields."""
+    pairs = zip(type(part)._fields, part, strict=True)
+    return tuple(value for name, value in pairs if name not in fields)
