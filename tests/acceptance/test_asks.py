@@ -213,6 +213,17 @@ def test_what_leaves_the_gate_is_told(kitei: Kitei, repository: Path) -> None:
     assert ("record", "contract aozora AOZ-GW-01") in asked(found)
 
 
+def test_a_record_that_moves_to_where_rules_are_off_is_told(kitei: Kitei, repository: Path) -> None:
+    with (repository / "kitei.toml").open("a") as file:
+        file.write(f'[[rules]]\npaths = ["contracts/old/"]\nignore = ["{RULE}"]\n')
+    git(repository, "commit", "-qam", "old ones")
+    (repository / "contracts" / "old").mkdir()
+    (repository / CONTRACT).rename(repository / "contracts" / "old" / "aozora.yaml")
+    git(repository, "add", "-A")
+    found = report(kitei("check", "--format=json", "--since=HEAD", "--gate-from=HEAD"))
+    assert ("record", "contract aozora AOZ-GW-01") in asked(found)
+
+
 def test_a_file_that_is_written_in_another_encoding_leaves_the_gate(kitei: Kitei, repository: Path) -> None:
     """By its attributes Git itself writes it so, and takes it for unchanged."""
     (repository / ".gitattributes").write_text("aozora.yaml working-tree-encoding=UTF-16LE-BOM\n")

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from validator.model.declarations import Declarations, Interpretation, Origin, Provision, Reading
 from validator.model.report import (
     Aside,
+    Ask,
+    Basis,
     Edit,
     Failure,
     Fix,
@@ -228,6 +230,8 @@ def hostile(lang: Lang) -> Sample:
         notes=(evil,),
         aside=(Aside(evil, "refused", evil),),
         tariff=evil,
+        judged_by=Basis(evil, evil, evil, evil, evil, evil, evil),
+        asks=(Ask("waiver", f"{evil}:3", evil, evil, evil, evil),),
     )
     return Sample(report, {found.path: [f"id: {evil}"], evil: [evil]})
 
@@ -295,6 +299,34 @@ def baselined(lang: Lang) -> Sample:
     return Sample(report, {"contracts/aozora.yaml": AOZORA})
 
 
+def asked(lang: Lang) -> Sample:
+    """What a change asks of the gate, beside a finding; judged by a policy and a revision of one's own."""
+    sample = simple(lang)
+    basis = Basis(
+        "parcel-lockers", "2025-07-01", "policy", "0123456789abcdef", "fedcba9876543210", "0.1.0", "main"
+    )
+    day = Words("The day is 1900-01-01.", "基準日を 1900-01-01 とする。")
+    gone = Words("A record is gone.", "記録がなくなる。")
+    asks = (
+        Ask("configuration", "kitei.toml:2", "as-of", None, "1900-01-01", day.to(lang)),
+        Ask(
+            "record",
+            "contracts/old.yaml",
+            "contract aozora AOZ-NW-01",
+            "contracts/old.yaml",
+            None,
+            gone.to(lang),
+        ),
+    )
+    return sample._replace(report=sample.report._replace(judged_by=basis, asks=asks))
+
+
+def strict(lang: Lang) -> Sample:
+    """The same where any ask fails the run."""
+    sample = asked(lang)
+    return sample._replace(report=sample.report._replace(strict=True))
+
+
 def fixes(lang: Lang) -> Sample:
     say = Words("Unknown key `idel`.", "`idel` というキーはない。")
     path = "contracts/aozora.yaml"
@@ -318,7 +350,7 @@ SAMPLES = {
     make.__name__: make
     for make in (
         simple, cross_file, same_file, unsettled, wide, tabs, long_line, hostile, failures, nothing_found,
-        nothing_there, waived, baselined, fixes,
+        nothing_there, waived, baselined, fixes, asked, strict,
     )
 }  # fmt: skip
 

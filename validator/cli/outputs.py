@@ -21,7 +21,7 @@ MOST = 268_435_456
 
 _TEXT = (
     r"\A(?:Configuration: |設定: )"
-    r"|^(?:.*[. ])?Tariff .*, as of \d{4}-\d\d-\d\d\.(?: By kitei .*\.)?$"
+    r"|^(?:.*[. ])?Tariff .*, as of \d{4}-\d\d-\d\d\.(?: Judged by kitei .*\.)?$"
     r"|^(?:.*。)?規程 .*、基準日 \d{4}-\d\d-\d\d。(?:kitei .*。)?$"
     r"|Judged by the schema alone\.$|スキーマだけで判定した。$"
     r"|^\d+ rules?, \d+ open readings?\.$|^規則 \d+、解釈の問い \d+。$"

@@ -10,7 +10,7 @@ from validator.commands.gather import Gathered, Text, gather
 from validator.commands.gating import Day, Gate, gated
 from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.selection import EVERYTHING, Selection
-from validator.model.report import SEVERITIES, Basis, Failure, Report, Severity
+from validator.model.report import BUILT_IN, DEFAULT, SEVERITIES, Basis, Failure, Report, Severity
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Lang
 from validator.version import VERSION
@@ -45,7 +45,7 @@ class Request(NamedTuple):
     """The folder of the policy, where it is none of ours: a change of it affects all."""
     within: str | None = None
     """The folder whose files are the project's, where no paths are configured; without one its repository."""
-    settings: str = "default"
+    settings: str = DEFAULT
     """A digest of the settings that bear on the verdict."""
     then: Revision | None = None
     """The revision of which all is that judges; the working tree's own where there is none."""
@@ -162,7 +162,7 @@ def _basis(tariff: Tariff, request: Request) -> Basis:
     return Basis(
         tariff.declarations.name,
         tariff.declarations.in_force_from,
-        request.policy or "built-in",
+        request.policy or BUILT_IN,
         tariff.digest,
         request.settings,
         VERSION,

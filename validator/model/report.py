@@ -134,6 +134,10 @@ class Summary(NamedTuple):
     unreadable: int
 
 
+BUILT_IN, DEFAULT = "built-in", "default"
+"""The policy that comes with kitei, and settings of which none is set."""
+
+
 class Basis(NamedTuple):
     """What judged, so that two runs can be told apart.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from validator.model.report import Basis, Report, Summary
+from validator.model.report import BUILT_IN, DEFAULT, Basis, Report, Summary
 from validator.reports.context import Context
 from validator.reports.left_aside import sentence
 from validator.text.display import escape
@@ -118,14 +118,23 @@ def _bases(report: Report) -> Iterable[Basis]:
 
 def _judged_by(basis: Basis) -> Words:
     """Which program, by which policy and settings, and of which revision these are."""
-    policy, settings = basis.policy_digest[:_DIGITS], basis.settings
-    of = "" if basis.gate_from is None else escape(basis.gate_from)
-    came_from = escape(basis.policy)
-    shown = settings[:_DIGITS]
-    en = f"By kitei {basis.version}, policy {policy} ({came_from}), settings {shown}"
-    ja = f"kitei {basis.version}、規則 {policy}({came_from})、設定 {shown} による"
-    return Words(
-        f"{en}, all as of {of}." if of else f"{en}.", f"{ja}(いずれも {of} のもの)。" if of else f"{ja}。"
+    # the version says which built-in policy it is; the formats for programs have its digest, too
+    of = [] if basis.policy == BUILT_IN else [_digest("policy", "規則", basis.policy_digest, basis.policy)]
+    of += [] if basis.settings == DEFAULT else [_digest("settings", "設定", basis.settings)]
+    en = ", ".join([f"Judged by kitei {basis.version}", *(each.en for each in of)])
+    ja = "、".join([f"kitei {basis.version}", *(each.ja for each in of)])
+    if basis.gate_from is None:
+        return Words(f"{en}.", f"{ja}で判定した。")
+    then = escape(basis.gate_from)
+    return Words(f"{en}, as they are in {then}.", f"{ja}で、{then} のものにより判定した。")
+
+
+def _digest(en: str, ja: str, digest: str, came_from: str = "") -> Words:
+    shown = digest[:_DIGITS]
+    return (
+        Words(f"{en} {shown}", f"{ja} {shown}")
+        if not came_from
+        else Words(f"{en} {shown} of {escape(came_from)}", f"{ja} {shown}({escape(came_from)})")
     )
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from validator.commands.asks.sides import Answer, Change, Side
 from validator.commands.asks.words import ask
-from validator.commands.gating import BASELINE, WAIVERS, load_baseline, then_of
+from validator.commands.gating import BASELINE, WAIVERS, Gate, load_baseline, then_of
+from validator.commands.projects import Project
 from validator.evaluation.change_notes import correction_note
+from validator.evaluation.check import Tariff
 from validator.evaluation.former import Former
 from validator.gate import waiver_file
 from validator.gate.baseline import Baseline, Entry
@@ -41,7 +43,8 @@ def asks(change: Change, answer: Answer, lang: Lang) -> Iterator[Ask]:
 
 
 def _waivers(change: Change, answer: Answer, lang: Lang) -> Iterator[Ask]:
-    before, after = (list(_in_file(side, answer, lang)) for side in (change.then, change.now))
+    projects = [side.project(answer.project.file) for side in (change.then, change.now)]
+    before, after = (list(waivers_in_file(each, answer.tariff, lang)) for each in projects)
     for each in added(before, after):
         yield _waiver(each, lang)
     former, gathered = change.compared(answer), answer.outcome.gathered
@@ -68,17 +71,17 @@ def _waiver(waiver: Waiver, lang: Lang) -> Ask:
     return asked._replace(message=added_notes((waiver,), lang)[0])
 
 
-def _in_file(side: Side, answer: Answer, lang: Lang) -> Iterator[Waiver]:
-    gate = side.gate(answer.project.file, answer.tariff)
-    if gate is None or not gate.use_waivers:
+def waivers_in_file(project: Project | None, tariff: Tariff, lang: Lang) -> Iterator[Waiver]:
+    """Those of the waiver file of a project."""
+    if project is None:
         return
-    home = side.launch.home
+    gate, home = project.request(tariff, (), Gate()).gate, project.launch.home
     path = gate.found(gate.waivers, WAIVERS, home)
     if path is None:
         return
     absolute = home.path(path)
     folder = os.path.dirname(absolute)
-    data = side.tree.load(absolute, folder)
+    data = gate.tree.load(absolute, folder)
     if not isinstance(data, Refused):
         yield from waiver_file.read(path, data, folder, home.folder, lang).waivers
 

@@ -1,4 +1,4 @@
-"""Which files and records were judged before a change and are judged no more."""
+"""Which files and records were judged before a change and are judged no more, or by fewer rules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from validator.commands.asks.findings import waivers_in_file
 from validator.commands.asks.sides import Change
 from validator.commands.asks.words import ask
 from validator.model.report import Ask
@@ -35,7 +36,8 @@ class _Record(NamedTuple):
 def asks(change: Change, lang: Lang, *, affected: bool) -> Iterator[Ask]:
     """Of all projects. Where only what is `affected` is looked at, of the files that differ."""
     judged, reasons = _judged(change), _reasons(change)
-    now = {record for path in judged for record in _records(judged[path])}
+    now = {record: path for path in sorted(judged) for record in _records(judged[path])}
+    softer = _softer(change, lang)
     then = _then(change, set(judged), affected=affected)
     contents = change.base.repository.contents(then.values())
     for path, id_ in sorted(then.items()):
@@ -50,6 +52,35 @@ def asks(change: Change, lang: Lang, *, affected: bool) -> Iterator[Ask]:
         else:
             for each in left:
                 yield ask("record", shown, each.shown(), shown, None, lang)
+        for each in records:
+            place = now.get(each, path)
+            if place != path and softer(place) - softer(path):
+                moved = change.now.launch.home.shown(place)
+                yield ask("record", moved, each.shown(), shown, moved, lang)
+
+
+def _softer(change: Change, lang: Lang) -> Callable[[str], frozenset[str]]:
+    """What is let stand at an absolute path, whatever stands there: rules that are off, waivers of whole files."""
+    home = change.now.launch.home
+    entries = [each for answer in change.answers for each in answer.project.settings.rules]
+    waivers = [
+        each for answer in change.answers for each in waivers_in_file(answer.project, answer.tariff, lang)
+    ]
+    known: dict[str, frozenset[str]] = {}
+
+    def softer(path: str) -> frozenset[str]:
+        if path not in known:
+            shown = home.shown(path)
+            off = {each.origin.shown() for each in entries if each.paths.match(shown)}
+            waived = {
+                f"{each.path}:{each.span.line}"
+                for each in waivers
+                if each.paths is not None and each.paths.match(shown)
+            }
+            known[path] = frozenset(off | waived)
+        return known[path]
+
+    return softer
 
 
 def _judged(change: Change) -> dict[str, File]:

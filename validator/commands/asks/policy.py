@@ -11,10 +11,8 @@ from validator.commands.asks.words import ask
 from validator.commands.policy import Kept, Loaded, load_policy
 from validator.model.declarations import Origin
 from validator.model.program import Definition, Program, Rule
-from validator.model.report import Ask
+from validator.model.report import BUILT_IN, Ask
 from validator.text.wording import Lang
-
-_BUILT_IN = "built-in"
 
 
 class _Part(NamedTuple):
@@ -48,9 +46,9 @@ def _between(loaded: list[Loaded | None], folders: list[str | None], lang: Lang)
     then, now = loaded
     if then is not None and now is not None and then.digest == now.digest:
         return
-    where = folders[1] or folders[0] or _BUILT_IN
+    where = folders[1] or folders[0] or BUILT_IN
     if folders[0] != folders[1]:
-        yield ask("policy", where, "policy", folders[0] or _BUILT_IN, folders[1] or _BUILT_IN, lang)
+        yield ask("policy", where, "policy", folders[0] or BUILT_IN, folders[1] or BUILT_IN, lang)
     if then is None or now is None:
         # one that does not compile cannot be compared
         yield ask("policy", where, "", None, None, lang)
@@ -66,7 +64,7 @@ def _between(loaded: list[Loaded | None], folders: list[str | None], lang: Lang)
 def _place(part: _Part | None, folder: str | None) -> str | None:
     if part is None or part.origin is None:
         return None
-    return f"{os.path.join(folder or _BUILT_IN, part.origin.file).replace(os.sep, '/')}:{part.origin.line}"
+    return f"{os.path.join(folder or BUILT_IN, part.origin.file).replace(os.sep, '/')}:{part.origin.line}"
 
 
 def _text(part: _Part | None) -> str | None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from validator.commands.configuration.keys import KEYS
 from validator.commands.configuration.settings import PathRules, Settings
+from validator.model.report import DEFAULT
 from validator.sources.globs import Globs
 
-_DEFAULT = "default"
 _SILENT = ("lang", "as-of")
 """The one bears on no verdict; the other is told by itself."""
 
@@ -21,7 +21,7 @@ def digest(settings: Settings, *more: object) -> str:
     said |= {"readings": dict(sorted(settings.readings.items()))} if settings.readings else {}
     said = {name: value for name, value in said.items() if name not in _SILENT}
     if not said and not any(more):
-        return _DEFAULT
+        return DEFAULT
     # imported here because most runs have no settings
     import hashlib
     import json
