@@ -163,7 +163,7 @@ def check_step() -> tuple[str, dict[str, str]]:
 
 def test_the_action_without_inputs(bash: Run, tmp_path: Path) -> None:
     script, variables = check_step()
-    assert len(variables) == 5
+    assert len(variables) == 7
     done = bash(script, **variables)
     assert done.returncode == 1, done
     assert f"::error file={HINODE}," in done.stdout
@@ -203,12 +203,43 @@ def test_a_repository_without_paths_is_warned(bash: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "hostile", ["$(touch made)", "`touch made`", "; touch made", '"; touch made; "', "--output=made", "-x"]
 )
-@pytest.mark.parametrize("name", ["GIVEN_PATHS", "GIVEN_SINCE", "GIVEN_LANG", "GIVEN_FAIL_ON"])
+@pytest.mark.parametrize(
+    "name", ["GIVEN_PATHS", "GIVEN_SINCE", "GIVEN_GATE_FROM", "GIVEN_LANG", "GIVEN_FAIL_ON"]
+)
 def test_an_input_is_data(bash: Run, tmp_path: Path, name: str, hostile: str) -> None:
     script, variables = check_step()
     done = bash(script, **variables | {name: hostile})
     assert done.returncode == 2, done
     assert not (tmp_path / "work" / "made").exists()
+
+
+def told(tmp_path: Path) -> None:
+    """In the place of kitei, what only tells the words that it is handed."""
+    for folder in ("temp/kitei/bin", "home/kitei/bin"):
+        (tmp_path / folder / "python").write_text('#!/bin/sh\nprintf "<%s>" "$@"\n')
+
+
+def test_the_action_judges_a_pull_request_by_the_gate_of_its_base(bash: Run, tmp_path: Path) -> None:
+    told(tmp_path)
+    script, variables = check_step()
+    words = bash(script, **variables, GITHUB_BASE_REF="main").stdout
+    assert "<--since=origin/main...><--gate-from=origin/main>" in words
+    assert "--strict-gate" not in words
+    strict = bash(script, **variables | {"GIVEN_STRICT_GATE": "true"}, GITHUB_BASE_REF="main").stdout
+    assert "<--strict-gate>" in strict
+    off = {"GIVEN_SINCE": "none", "GIVEN_GATE_FROM": "none"}
+    assert "origin" not in bash(script, **variables | off, GITHUB_BASE_REF="main").stdout
+    assert "origin" not in bash(script, **variables, GITHUB_BASE_REF="").stdout
+
+
+def test_the_template_judges_a_merge_request_by_the_gate_of_its_target(bash: Run, tmp_path: Path) -> None:
+    told(tmp_path)
+    script = "\n".join(yaml.safe_load(TEMPLATE.read_text("utf-8"))["kitei"]["script"])
+    words = bash(
+        script, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main", CI_MERGE_REQUEST_DIFF_BASE_SHA="0a"
+    ).stdout
+    assert "<--since=0a><--gate-from=origin/main>" in words
+    assert "gate-from" not in bash(script).stdout
 
 
 def test_the_template_writes_what_it_hands_over(bash: Run, tmp_path: Path) -> None:

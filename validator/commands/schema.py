@@ -104,7 +104,7 @@ class _Run:
         if decoded.contractor is not None:
             self._contractors.add(decoded.contractor)
         for fault in self._checker.faults(root):
-            yield shape_violation(fault, decoded, root, path, self._lang, "")
+            yield shape_violation(fault, decoded, root, path, self._lang, self._decoder.tables, "")
 
     def report(self, failures: tuple[Failure, ...], unopened: tuple[Aside, ...]) -> Report:
         """All of it, as a check reports it, but of no day: a schema knows none."""

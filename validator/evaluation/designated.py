@@ -40,13 +40,15 @@ def designated(path: str, content: File | Refused, decoder: Decoder, lang: Lang)
     if not things:
         return _nothing(_failure(path, [each for _, each in read], lang))
     first, *others = things
-    faults = [violation for root, each in found for violation in _faults(root, each, path, lang)]
+    faults = [violation for root, each in found for violation in _faults(root, each, path, lang, decoder)]
     return Designated(first, (*faults, *(second_designations(other, first, lang) for other in others)), ())
 
 
-def _faults(root: Node, decoded: Decoded, path: str, lang: Lang) -> list[Violation]:
+def _faults(root: Node, decoded: Decoded, path: str, lang: Lang, decoder: Decoder) -> list[Violation]:
     value = digest_of(root) if decoded.faults else ""
-    return [shape_violation(fault, decoded, root, path, lang, value) for fault in decoded.faults]
+    return [
+        shape_violation(fault, decoded, root, path, lang, decoder.tables, value) for fault in decoded.faults
+    ]
 
 
 def _failure(path: str, read: list[Decoded], lang: Lang) -> Failure:

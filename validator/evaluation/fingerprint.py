@@ -21,11 +21,14 @@ Identifying = Mapping[str, tuple[tuple[str, ...], ...]]
 
 def identifying(declarations: Declarations) -> dict[str, tuple[tuple[str, ...], ...]]:
     """A part is identified by what the policy says, else by its required words, names, days and addresses."""
-    return {kind.name: kind.identity or _usual(kind) for kind in declarations.kinds}
+    return {kind.name: identity_of(kind) for kind in declarations.kinds}
 
 
-def _usual(kind: Kind) -> tuple[tuple[str, ...], ...]:
-    return tuple((key.name,) for key in kind.keys if not key.optional and key.type.name in IDENTIFYING)
+def identity_of(kind: Kind) -> tuple[tuple[str, ...], ...]:
+    """The keys that identify a part of one kind."""
+    return kind.identity or tuple(
+        (key.name,) for key in kind.keys if not key.optional and key.type.name in IDENTIFYING
+    )
 
 
 def fingerprint(rule: str, contractor: str | None, place: Place, keys: Identifying) -> str:

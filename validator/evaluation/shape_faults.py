@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from validator.evaluation.fingerprint import digest, digest_of
+from validator.evaluation.fingerprint import digest, digest_of, identity_of
 from validator.evaluation.places import span_of
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.values import Place, Thing
 from validator.shape.decode import Decoded
 from validator.shape.faults import Fault, Path
+from validator.shape.tables import Table, Tables
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.text.wording import Lang, Words
 
@@ -30,7 +31,7 @@ _FIRST = Words("the first record", "最初の記録")
 
 
 def shape_violation(
-    fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang, value: str
+    fault: Fault, decoded: Decoded, root: Node, path: str, lang: Lang, tables: Tables, value: str
 ) -> Violation:
     """A fault as it is reported; `value` is a digest of its record.
 
@@ -60,7 +61,7 @@ def shape_violation(
                 decoded.contractor or "",
                 decoded.kind or "",
                 decoded.id or "",
-                *_steps(root, fault.path_in_record),
+                *_steps(root, fault.path_in_record, decoded.kind, tables),
             ]
         ),
         value=value,
@@ -93,29 +94,33 @@ def no_record(root: Node, path: str, lang: Lang) -> Violation:
     )
 
 
-def _steps(node: Node | None, path: Path) -> list[str]:
-    """The keys that lead to a fault; an item of a list by its text, or by the first text in it."""
+def _steps(node: Node | None, path: Path, kind: str | None, tables: Tables) -> list[str]:
+    """The keys that lead to a fault; an item of a list by its text, or by what identifies such parts."""
     steps = []
+    table = None if kind is None else tables.table(kind)
     for step in path:
         if isinstance(step, int):
             node = node.items[step] if isinstance(node, Sequence) and step < len(node.items) else None
-            steps.append(_identity(node))
+            steps.append(_identity(node, table))
         else:
             entry = node.get(step) if isinstance(node, Mapping) else None
             node = None if entry is None else entry.value
+            field = None if table is None else table.fields.get(step)
+            part = None if field is None else field.type.of or field.type
+            table = tables.table(part.ref) if part is not None and part.name == "part" else None
             steps.append(step)
     return steps
 
 
-def _identity(item: Node | None) -> str:
+def _identity(item: Node | None, table: Table | None) -> str:
     if isinstance(item, Scalar):
         return item.text
-    texts = (
-        (entry.value.text for entry in item.entries if isinstance(entry.value, Scalar))
-        if isinstance(item, Mapping)
-        else iter(())
-    )
-    return next(texts, "")
+    if not isinstance(item, Mapping):
+        return ""
+    texts = {each.key.text: each.value.text for each in item.entries if isinstance(each.value, Scalar)}
+    named = () if table is None else identity_of(table.kind)
+    first = (next((texts[key] for key in keys if texts.get(key)), "") for keys in named)
+    return "&".join(filter(None, first)) or next(iter(texts.values()), "")
 
 
 def second_designations(second: Thing, first: Thing, lang: Lang) -> Violation:

@@ -119,6 +119,6 @@ def _add(taken: Taken, root: Node, decoder: Decoder, lang: Lang) -> None:
 
         path, value = taken.path, digest_of(root)
         taken.violations += [
-            shape_violation(each, decoded, root, path, lang, value) for each in decoded.faults
+            shape_violation(each, decoded, root, path, lang, decoder.tables, value) for each in decoded.faults
         ]
         taken.may_designate |= decoded.kind is None and may_designate(root, decoder.tables)

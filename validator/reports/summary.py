@@ -121,8 +121,8 @@ def _judged_by(basis: Basis) -> Words:
     # the version says which built-in policy it is; the formats for programs have its digest, too
     of = [] if basis.policy == BUILT_IN else [_digest("policy", "規則", basis.policy_digest, basis.policy)]
     of += [] if basis.settings == DEFAULT else [_digest("settings", "設定", basis.settings)]
-    en = ", ".join([f"Judged by kitei {basis.version}", *(each.en for each in of)])
-    ja = "、".join([f"kitei {basis.version}", *(each.ja for each in of)])
+    en = ", ".join([f"Judged by kitei {escape(basis.version)}", *(each.en for each in of)])
+    ja = "、".join([f"kitei {escape(basis.version)}", *(each.ja for each in of)])
     if basis.gate_from is None:
         return Words(f"{en}.", f"{ja}で判定した。")
     then = escape(basis.gate_from)
@@ -130,7 +130,7 @@ def _judged_by(basis: Basis) -> Words:
 
 
 def _digest(en: str, ja: str, digest: str, came_from: str = "") -> Words:
-    shown = digest[:_DIGITS]
+    shown = escape(digest[:_DIGITS])
     return (
         Words(f"{en} {shown}", f"{ja} {shown}")
         if not came_from

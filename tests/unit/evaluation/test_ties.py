@@ -73,6 +73,18 @@ def test_spells_of_one_option_have_fingerprints_of_their_own() -> None:
     assert len(prints) == len(set(prints)) == 2
 
 
+def test_so_have_faults_of_their_shape_whatever_the_order_of_keys() -> None:
+    broken = SPELLS.replace("accepted_on: 2025", "accepted_on: 20x5")
+    prints = {each.fingerprint for each in found({"a.yaml": broken}) if each.rule == "record-shape"}
+    assert len(prints) == 2
+    turned = broken.replace(
+        "- option: out-of-hours-change\n    application: A-1",
+        "- application: A-1\n    option: out-of-hours-change",
+    )
+    assert turned != broken
+    assert {each.fingerprint for each in found({"a.yaml": turned}) if each.rule == "record-shape"} == prints
+
+
 def test_what_is_said_once_of_a_contractor_stays_itself_at_another_record() -> None:
     both = {"a.yaml": CONTRACT, "b.yaml": CONTRACT.replace("id: NW", "id: NW-2")}
     (first,) = [each for each in found(both) if each.rule == "both-kinds"]

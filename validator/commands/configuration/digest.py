@@ -8,8 +8,8 @@ from validator.commands.configuration.keys import KEYS
 from validator.commands.configuration.settings import PathRules, Settings
 from validator.model.report import DEFAULT
 
-_SILENT = ("lang", "as-of")
-"""The one bears on no verdict; the other is told by itself."""
+_SILENT = ("lang", "as-of", "policy")
+"""The first bears on no verdict; the others are told by themselves."""
 
 
 def digest(settings: Settings, *more: object) -> str:
