@@ -256,7 +256,10 @@ class Maker:
                 lambda n, d: Apply("business_day", (self.sure(DATE, n, d - 1), self.listed(DATE, n, d - 1), CLOSED)),
             ),
             "hours": (hours_from,),
-            "moment": (lambda n, _: Apply("hours_after", (self.sure(MOMENT, n, 0), Constant(86_400, HOURS))),),
+            "moment": (
+                lambda n, _: Apply("hours_after", (self.sure(MOMENT, n, 0), Constant(86_400, HOURS))),
+                self._apply("start_of", DATE),
+            ),
             "period": (self._period,),
             "boolean": (self.condition,),
             "list": (lambda n, d: self.listed(type_.of or COLOUR, n, d),),

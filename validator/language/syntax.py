@@ -129,6 +129,7 @@ PhraseOperation: TypeAlias = Literal[
     "days",
     "remaining_days",
     "day_of",
+    "start_of",
     "hours_from",
     "whole_days",
     "hours_after",

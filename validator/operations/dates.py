@@ -28,6 +28,10 @@ def _day_of(moment: datetime) -> date:
     return moment.date()
 
 
+def _start_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+
+
 def _hours_after(moment: datetime, seconds: int) -> datetime:
     return moment + timedelta(seconds=seconds)
 
@@ -117,6 +121,13 @@ OPERATIONS = (
     ),
     Operation(
         "day_of", Words("day of {a}", "{a}の属する日"), ("moment -> date",), _day_of, ((_M, _D(2025, 10, 1)),)
+    ),
+    Operation(
+        "start_of",
+        Words("start of {a}", "{a} の始まり"),
+        ("date -> moment",),
+        _start_of,
+        ((_D(2025, 10, 1), datetime(2025, 10, 1, tzinfo=JAPAN)),),
     ),
     Operation(
         "hours_after",

@@ -53,6 +53,7 @@ _NESTING = frozenset(
         "days",
         "remaining_days",
         "day_of",
+        "start_of",
         "hours_from",
         "whole_days",
         "hours_after",

@@ -36,7 +36,7 @@ RESERVED = frozenset({
 IN_VALUES = RESERVED | {"an", "hour"} | frozenset({
     "a", "after", "any", "at", "before", "count", "day", "days", "earliest", "every", "false", "first",
     "former", "given", "hours", "in", "last", "latest", "less", "more", "no", "not", "on", "one",
-    "remaining", "some", "sum", "those", "true", "union", "value", "weekday", "whole", "within",
+    "remaining", "some", "start", "sum", "those", "true", "union", "value", "weekday", "whole", "within",
 })  # fmt: skip
 """Where a condition or a value may begin or go on, too (`hour` is one with `hours`, `an` with `a`)."""
 

@@ -254,7 +254,7 @@ EXPRESSIONS: dict[str, Callable[[Branch], s.Expr]] = {
     **dict.fromkeys(("half_up", "down"), _rounded),
     **dict.fromkeys(("from_and_including", "after_day"), _period),
     **dict.fromkeys(("first_day", "last_day", "days", "remaining_days", "day_of", "hours_from"), _phrase),
-    **dict.fromkeys(("whole_days", "weekday", "business_day"), _phrase),
+    **dict.fromkeys(("start_of", "whole_days", "weekday", "business_day"), _phrase),
     "hours_after": _hours_after,
     "value_at": _value_at,
     **dict.fromkeys(("earliest", "latest"), _extreme),

@@ -9,7 +9,7 @@ from validator.language.parsing.terminals import BEFORE_LABELS, IN_TYPES, IN_VAL
 from validator.language.printing.layout import Doc, Group, Line, Nest, Row, row, spaced
 
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
-_DAYS = ("first_day", "last_day", "day_of", "hours_after", "weekday", "business_day")
+_DAYS = ("first_day", "last_day", "day_of", "start_of", "hours_after", "weekday", "business_day")
 
 
 def name_text(name: s.Name) -> str:
@@ -282,6 +282,7 @@ PHRASES: dict[str, Callable[[tuple[s.Expr, ...]], Doc]] = {
     "days": _one("days of", _period),
     "remaining_days": lambda args: row("remaining days of ", _period(args[0]), " after ", _point(args[1])),
     "day_of": _one("day of", _point),
+    "start_of": _one("start of", _point),
     "hours_from": lambda args: row("hours from ", _point(args[0]), " to ", _point(args[1])),
     "whole_days": _one("whole days in", _hours),
     "hours_after": lambda args: row(_atom(args[0]), " after ", _point(args[1])),

@@ -25,7 +25,7 @@ class Cost(NamedTuple):
         return all(each <= bound for each, bound in zip(self, BOUNDS, strict=True))
 
 
-BOUNDS = Cost(depth=100, size=200_000, loops=8)
+BOUNDS = Cost(depth=100, size=2_000_000, loops=24)
 _NOTHING = Cost(0, 0, 0)
 
 
