@@ -112,7 +112,9 @@ PHRASES: dict[str, Words] = {
         "The days of a period that lie after a day.", "期間のうち、ある日より後の日数。"
     ),
     "day of": Words("The day, in Japan, on which a moment lies.", "時刻の属する日(日本時間)。"),
-    "start of": Words("The moment, in Japan, with which a day begins.", "その日の始まりの時刻(日本時間の0時)。"),
+    "start of": Words(
+        "The moment, in Japan, with which a day begins.", "その日の始まりの時刻(日本時間の0時)。"
+    ),
     "hours from": Words("The hours from one moment to another.", "ある時刻から別の時刻までの時間数。"),
     "hours after": Words("The moment that many hours later.", "その時間数の後の時刻。"),
     "hour after": Words("The moment one hour later.", "1時間後の時刻。"),
