@@ -26,6 +26,7 @@ contractor: a
 service: gio-remote-access
 kind: network
 applied_on: 2025-10-01
+accepted_on: 2025-10-01
 ---
 record: cancellation
 id: A-END-1
@@ -46,7 +47,7 @@ effective_on: 2025-10-20
 @pytest.mark.parametrize("engine", ["compiled", "reference"])
 @pytest.mark.parametrize(
     ("when", "found"),
-    [("after 2025-10-01", []), ("before 2025-10-02", [("record-follows-anything", 16)])],
+    [("after 2025-10-01", []), ("before 2025-10-02", [("record-follows-anything", 17)])],
     ids=["nothing that is known fits", "what is known fits"],
 )
 def test_what_a_dangling_reference_leads_to_is_not_read(
@@ -61,6 +62,6 @@ def test_what_a_dangling_reference_leads_to_is_not_read(
     source = Source("a.yaml", read(RECORDS.encode()), named=True, reported=True)
     report = check(tariff, [source], Options(date(2025, 11, 1), "en", {}))
     assert [(v.rule, v.line) for v in report.violations if v.rule.startswith("record-")] == [
-        ("record-reference", 11),
+        ("record-reference", 12),
         *found,
     ]

@@ -169,8 +169,8 @@ def test_loops_in_definitions_are_bounded_together() -> None:
         ]
         return "".join(reversed([first, *rest]))
 
-    assert errors(nested(8)) == []
-    assert errors(nested(9)) == ["too-costly"]
+    assert errors(nested(24)) == []
+    assert errors(nested(25)) == ["too-costly"]
 
 
 def test_combinations_of_readings_are_bounded() -> None:
