@@ -72,6 +72,15 @@ class State(NamedTuple):
     holds: bool
 
 
+class Term(NamedTuple):
+    """A value that no single provision computes: a term of the whole tariff, such as when something ends."""
+
+    definition: Definition
+    label: str
+    value: Any
+    shown: str
+
+
 class Tracer:
     """Computes for one program, in one language, under the readings leaned to or chosen."""
 
@@ -84,6 +93,11 @@ class Tracer:
         }
         self._formulas = Formulas(program, lang)
         self._shown = _in_order(program)
+        self._terms = [
+            each
+            for each in program.definitions
+            if each.sort == "value" and not each.provisions and each.type.name in SHOWN_TYPES
+        ]
         self._states = [each for each in program.definitions if each.sort == "state"]
 
     def computations(self, subject: Thing) -> Iterator[Computation | Unknown]:
@@ -111,6 +125,18 @@ class Tracer:
                 except Withheld:
                     continue
                 yield State(definition, definition.label.to(self._lang), holds)
+
+    def terms(self, subject: Thing) -> Iterator[Term]:
+        """What the tariff's terms come to for it, where they have a value; what rests on what is broken is left out."""
+        for definition in self._terms:
+            if definition.kind == subject.kind:
+                try:
+                    value = self._value(definition, subject, self._leaning)
+                except Withheld:
+                    continue
+                shown = self._show(value, definition.type)
+                if shown is not None:
+                    yield Term(definition, definition.label.to(self._lang), value, shown)
 
     def item(self, thing: Thing) -> str:
         """What an item of a list is called."""

@@ -211,6 +211,26 @@ COMMANDS: tuple[Command, ...] = (
             *JUDGING,
             Option("--record", Words("only the record of this id", "この識別子の記録だけ"), "ID"),
             Option(
+                "--suppose",
+                Words(
+                    "if a key of that record had another value, and what a check would say then; may be repeated",
+                    "その記録のキーが別の値なら、と仮定し、検査の結果も示す(繰り返し可)",
+                ),
+                "KEY=VALUE",
+                form="pair",
+                repeated=True,
+            ),
+            Option(
+                "--suppose-record",
+                Words(
+                    "suppose whole records: a file, - for standard input, or {record: ...}; may be repeated",
+                    "記録を丸ごと仮定する。ファイル、標準入力の -、又は {record: ...}(繰り返し可)",
+                ),
+                "RECORD",
+                form="path",
+                repeated=True,
+            ),
+            Option(
                 "--format", Words("format (default: text)", "形式(既定: text)"), "FORMAT", ("text", "json")
             ),
             OUTPUT,

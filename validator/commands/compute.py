@@ -11,18 +11,18 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.analysis.answers import Answer, Answers
-from validator.analysis.trace import State
+from validator.analysis.trace import State, Term
 from validator.commands.configuration.settings import Unopened
 from validator.commands.designations import designations_in
 from validator.commands.gather import Gathered, gather
 from validator.commands.nothing import nothing_in
 from validator.evaluation import exhausted
-from validator.evaluation.check import Options, Tariff, check
+from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.engine import Breach, Head, Readings
 from validator.evaluation.places import span_of
 from validator.evaluation.settle import Exhausted
 from validator.model.declarations import Declarations
-from validator.model.report import Report
+from validator.model.report import Failure, Report
 from validator.model.values import Overrun, Place, Thing, World
 from validator.reports.told import sentences
 from validator.sources.home import Home
@@ -53,6 +53,7 @@ class Part(NamedTuple):
     """What the part is called; empty for a record."""
     values: tuple[Answer, ...]
     states: tuple[State, ...]
+    terms: tuple[Term, ...]
 
 
 class Computed(NamedTuple):
@@ -78,18 +79,10 @@ class Outcome(NamedTuple):
 def run(tariff: Tariff, request: Request) -> Outcome:
     """Computes for the records in the files."""
     gathered = gather(request.home, request.paths, request.configured, None, request.lang, request.exclude)
-    designations = (
-        None
-        if request.designations is None
-        else designations_in(request.designations, gathered, request.home)
-    )
-    found = _Looking()
-    looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
-    report = check(
-        looking, gathered.sources, Options(request.as_of, request.lang, request.chosen, designations)
-    )
+    looked = look(tariff, gathered, gathered.sources, request)
+    report = looked.report
     reported = {source.path for source in gathered.sources if source.reported}
-    records = [thing for thing in found.records if thing.path in reported]
+    records = [thing for thing in looked.records if thing.path in reported]
     ids = [thing.id for thing in records if thing.id] + [
         each.record for each in report.violations if each.record
     ]
@@ -99,18 +92,47 @@ def run(tariff: Tariff, request: Request) -> Outcome:
             unknown = (request.record, nearest(request.record, ids))
         records = [thing for thing in records if thing.id == request.record]
         report = report._replace(violations=tuple(v for v in report.violations if v.record == request.record))
-    answers = Answers(tariff, request.lang, request.chosen)
-    computed, too_much = [], []
-    for thing in records:
-        try:
-            computed.append(_computed(thing, found, answers))
-        except (Overrun, Exhausted):
-            too_much.append(exhausted.too_much(thing, request.lang))
-    computed.sort(key=lambda c: (c.record.path, c.line))
+    computed, too_much = computed_of(tariff, looked, records, request)
     report = report._replace(failures=(*report.failures, *too_much))
     report = _with_failures(report, gathered, request, bool(ids))
-    lines = {source.path: source.content.lines for source in gathered.sources}
-    return Outcome(tuple(computed), report, lines, unknown)
+    return Outcome(computed, report, lines_of(gathered.sources), unknown)
+
+
+class Looked(NamedTuple):
+    """What stands in files: their records in their worlds, their parts, and what is wrong with their shape."""
+
+    report: Report
+    records: list[Thing]
+    parts: Mapping[Thing, list[Thing]]
+
+
+def look(tariff: Tariff, gathered: Gathered, sources: Sequence[Source], request: Request) -> Looked:
+    """Looks at all records as a check would."""
+    named = request.designations
+    designations = None if named is None else designations_in(named, gathered, request.home)
+    found = _Looking()
+    looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
+    options = Options(request.as_of, request.lang, request.chosen, designations)
+    return Looked(check(looking, sources, options), found.records, found.parts)
+
+
+def computed_of(
+    tariff: Tariff, looked: Looked, records: Sequence[Thing], request: Request
+) -> tuple[tuple[Computed, ...], list[Failure]]:
+    """What is computed for records, by path and place; those for which that is too much work."""
+    answers = Answers(tariff, request.lang, request.chosen)
+    computed, too_much = list[Computed](), list[Failure]()
+    for thing in records:
+        try:
+            computed.append(_computed(thing, looked.parts, answers))
+        except (Overrun, Exhausted):
+            too_much.append(exhausted.too_much(thing, request.lang))
+    return tuple(sorted(computed, key=lambda each: (each.record.path, each.line))), too_much
+
+
+def lines_of(sources: Sequence[Source]) -> dict[str, list[str]]:
+    """The lines of the files, for excerpts."""
+    return {source.path: source.content.lines for source in sources}
 
 
 def status(outcome: Outcome) -> int:
@@ -147,18 +169,20 @@ def _every_kind(declarations: Declarations) -> tuple[Head, ...]:
     )
 
 
-def _computed(record: Thing, found: _Looking, answers: Answers) -> Computed:
-    parts = sorted(found.parts.get(record, ()), key=lambda part: span_of(Place(part)))
+def _computed(record: Thing, parts_of: Mapping[Thing, list[Thing]], answers: Answers) -> Computed:
+    parts = sorted(parts_of.get(record, ()), key=lambda part: span_of(Place(part)))
     looked_at = [_part(thing, answers) for thing in (record, *parts)]
     return Computed(
-        record, span_of(Place(record)).line, tuple(part for part in looked_at if part.values or part.states)
+        record,
+        span_of(Place(record)).line,
+        tuple(part for part in looked_at if part.values or part.states or part.terms),
     )
 
 
 def _part(thing: Thing, answers: Answers) -> Part:
     item = "" if thing.whole is None else answers.tracer.item(thing)
-    states = tuple(answers.tracer.states(thing))
-    return Part(thing, span_of(Place(thing)).line, item, answers.of(thing), states)
+    states, terms = tuple(answers.tracer.states(thing)), tuple(answers.tracer.terms(thing))
+    return Part(thing, span_of(Place(thing)).line, item, answers.of(thing), states, terms)
 
 
 def _with_failures(report: Report, gathered: Gathered, request: Request, any_record: bool) -> Report:

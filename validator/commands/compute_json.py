@@ -4,6 +4,8 @@
      "records": [
       {"record": "AOZ-GW-01", "kind": "contract", "contractor": "aozora", "path": "...", "line": 2,
        "states": [{"name": "live", "label": "...", "kind": "contract", "line": 2, "item": null, "holds": true}],
+       "terms": [{"name": "end", "label": "...", "kind": "contract", "line": 2, "item": null, "type": "date",
+                  "value": "2025-12-31", "shown": "..."}],
        "values": [
         {"name": "minimum_period", "label": "minimum period", "kind": "contract", "line": 2, "item": null,
          "type": "period", "value": {"first": "2025-09-15", "last": "2025-10-14"}, "shown": "...",
@@ -50,6 +52,7 @@ def _record(computed: Computed) -> dict[str, Any]:
         "path": record.path,
         "line": computed.line,
         "states": [state for part in computed.parts for state in _states(part)],
+        "terms": [term for part in computed.parts for term in _terms(part)],
         "values": [value for part in computed.parts for value in _values(part)],
     }
 
@@ -57,6 +60,18 @@ def _record(computed: Computed) -> dict[str, Any]:
 def _states(part: Part) -> Iterator[dict[str, Any]]:
     for state in part.states:
         yield {"name": state.definition.name, "label": state.label, **_whose(part), "holds": state.holds}
+
+
+def _terms(part: Part) -> Iterator[dict[str, Any]]:
+    for term in part.terms:
+        yield {
+            "name": term.definition.name,
+            "label": term.label,
+            **_whose(part),
+            "type": term.definition.type.name,
+            "value": _plain(term.value),
+            "shown": term.shown,
+        }
 
 
 def _values(part: Part) -> Iterator[dict[str, Any]]:

@@ -96,6 +96,7 @@ class _Page:
             yield f"  {self._say(words.format(kind=kind, item=part.item, line=part.line))}"
         indent = 2 if part.thing.whole is None else 4
         holding = [state.label for state in part.states if state.holds]
+        holding += [f"{term.label} {term.shown}" for term in part.terms]
         if holding:
             yield from self._labelled(_STATE, self._say(_COMMA).join(holding), indent)
         for value in part.values:

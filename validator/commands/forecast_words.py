@@ -57,7 +57,7 @@ def title(change: Change, lang: Lang) -> str:
 def past_calendars(outcomes: Sequence[tuple[Outcome, Severity]], lang: Lang) -> Iterator[str]:
     """That a forecast looks further than the days that are held."""
     for label, year in dict.fromkeys(each for outcome, _ in outcomes for each in outcome.beyond):
-        yield _BEYOND.format(calendar=label, year=year).to(lang)
+        yield _BEYOND.format(calendar=label.to(lang), year=year).to(lang)
 
 
 def summary(outcomes: Sequence[tuple[Outcome, Severity]], lang: Lang) -> str:

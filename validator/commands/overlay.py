@@ -42,11 +42,12 @@ def over(base: Sequence[Document], said: Sequence[Said]) -> list[Document]:
     for document in base:
         of = identity(document)
         mine = [each for each in said if of is not None and identity(each.document) == of]
-        found += [_joined(document, each.document) for each in mine if not each.gone] if mine else [document]
+        found += [joined(document, each.document) for each in mine if not each.gone] if mine else [document]
     return found + [each.document for each in said if identity(each.document) not in known and not each.gone]
 
 
-def _joined(base: Document, said: Document) -> Document:
+def joined(base: Document, said: Document) -> Document:
+    """A record with what is said of it."""
     return Document(_over(base.root, said.root), said.index, said.start_line, said.end_line)
 
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from validator.evaluation.company import Records, nothing_designated, unknown_designations, worlds
 from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import identifying
+from validator.evaluation.judged import Judged
 from validator.evaluation.notes import notes
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.evaluation.settle import Exhausted, Interpretations, findings, interpretations
 from validator.evaluation.soundness import soundness
 from validator.evaluation.taking import Taken, take
 from validator.model.declarations import Declarations
-from validator.model.report import SEVERITIES, Correction, Failure, Report, Summary, Violation, Withheld
+from validator.model.report import SEVERITIES, Correction, Report, Summary, Violation, Withheld
 from validator.model.values import Overrun, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.shape.decode import Decoded, Decoder
@@ -205,18 +206,18 @@ class Checker:
             from validator.evaluation.exhausted import failure
 
             exhausted = failure(error, self._options.lang)
-        return Judged(basis, tuple(violations), exhausted, frozenset(world.withheld))
+        withheld = frozenset(world.withheld)
+        return Judged(basis, tuple(violations), exhausted, withheld, self._completed(world, basis))
 
+    def _completed(self, world: World, basis: tuple[object, ...]) -> tuple[Violation, ...]:
+        """Faults of shape that say more once all records are seen: a missing day that the tariff computes."""
+        faulty = [each for each in basis if isinstance(each, Taken) and any(d.faults for d in each.decoded)]
+        if not faulty:
+            return ()
+        # imported here because hardly any record lacks a key
+        from validator.evaluation.missing_days import completed
 
-class Judged(NamedTuple):
-    """What was found of a contractor, and all that it rests on."""
-
-    basis: tuple[object, ...]
-    violations: tuple[Violation, ...]
-    exhausted: Failure | None
-    """Where the budget was spent before all was judged."""
-    withheld: frozenset[str]
-    """Rules that were not judged of all that they are for."""
+        return completed(faulty, world, self._tariff.program, self._options.chosen, self._options.lang)
 
 
 class _Found:
@@ -245,6 +246,9 @@ class _Found:
 
     def take(self, contractor: str, judged: Judged) -> None:
         """What was found of a contractor; that not all was judged is told where any record of theirs is reported."""
+        if judged.completed:
+            told = {each.fingerprint: each for each in judged.completed}
+            self.violations = [told.get(each.fingerprint, each) for each in self.violations]
         self.violations += judged.violations
         if judged.withheld:
             self.withheld.append(Withheld(contractor, judged.withheld))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from validator.evaluation.check import Checker, Judged, Options, Source, Tariff
+from validator.evaluation.check import Checker, Options, Source, Tariff
 from validator.evaluation.horizon import Horizon
+from validator.evaluation.judged import Judged
 from validator.model.report import Report
 from validator.model.values import World
 

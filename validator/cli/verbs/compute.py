@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from validator.cli.gate import gate_of
 from validator.cli.options import deliver
 from validator.cli.parsed import Arguments
 from validator.cli.policies import fitting, load_tariff
 from validator.cli.projects import the_project
-from validator.cli.session import UNJUDGED, Session
-from validator.commands import compute, compute_json, compute_text
+from validator.cli.session import UNJUDGED, Session, Usage
+from validator.cli.supposed import supposed
+from validator.commands import check, compute, compute_json, compute_text
+from validator.evaluation.check import Tariff
 from validator.reports import Context
+from validator.text.wording import Words
+
+if TYPE_CHECKING:
+    from validator.commands.supposing import Supposition
 
 
 def run(arguments: Arguments, session: Session) -> int:
@@ -30,7 +40,12 @@ def run(arguments: Arguments, session: Session) -> int:
         designations=settings.designations,
         exclude=project.unopened(),
     )
-    outcome = compute.run(tariff, request)
+    suppositions = supposed(arguments, session.home)
+    if suppositions:
+        asked = project.request(tariff, tuple(arguments.given), gate_of(arguments, settings))
+        outcome = _what_if(tariff, request, asked._replace(lang=session.lang), suppositions)
+    else:
+        outcome = compute.run(tariff, request)
     for_programs = arguments.format == "json"
     if for_programs:
         text = compute_json.render(outcome)
@@ -39,4 +54,17 @@ def run(arguments: Arguments, session: Session) -> int:
         context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
         text = compute_text.render(outcome, tariff.declarations, context)
     deliver(text, arguments.output, session, "json" if for_programs else "text")
-    return compute.status(outcome)
+    return check.status(outcome.report, settings.fail_on) if suppositions else compute.status(outcome)
+
+
+def _what_if(
+    tariff: Tariff, request: compute.Request, asked: check.Request, suppositions: Sequence[Supposition]
+) -> compute.Outcome:
+    # imported here because most people ask of what is
+    from validator.commands import what_if
+    from validator.commands.supposing import Mistake
+
+    found = what_if.run(tariff, request, asked, suppositions)
+    if isinstance(found, Mistake):
+        raise Usage(Words(*(f"kitei: {text}" for text in found.message)))
+    return found

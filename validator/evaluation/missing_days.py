@@ -1,0 +1,148 @@
+"""A required day that is missing, where the tariff computes it: the fault says the day, and `--fix` may write it.
+
+Only a day is written so, and only one that the rule about its key would hold it to, whatever reading is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as Chosen
+from datetime import date
+
+from validator.evaluation.fingerprint import digest_of
+from validator.evaluation.interpret import Context, Names, start
+from validator.evaluation.remembering import Remembering
+from validator.evaluation.settle import Interpretations, interpretations
+from validator.evaluation.shape_faults import shape_violation
+from validator.evaluation.supposed import supposed
+from validator.evaluation.taking import Taken
+from validator.model.expression import Expression, Get, Variable
+from validator.model.program import Program, Rule
+from validator.model.report import Violation
+from validator.model.values import Thing, Withheld, World
+from validator.shape.decode import Decoded
+from validator.shape.engine import all_keys
+from validator.shape.faults import Fault, Repair
+from validator.shape.tables import Tables
+from validator.sources.document import Mapping
+from validator.text.place import Span
+from validator.text.wording import Lang, Words
+
+_HELP = Words(
+    "The tariff computes {day}. Write `{key}: {day}`, or the day on which it really was.",
+    "規程によれば {day} である。`{key}: {day}` と書くか、実際の日を書く。",
+)
+
+
+def completed(
+    taken: Iterable[Taken],
+    world: World,
+    program: Callable[[], Program],
+    chosen: Chosen[str, str],
+    lang: Lang,
+) -> tuple[Violation, ...]:
+    """The faults of a contractor's records that say more so, in place of those with their fingerprints."""
+    lacks = lacking(taken, world.contractor)
+    if not lacks:
+        return ()
+    of = program()
+    return tuple(MissingDays(of, interpretations(of.declarations, chosen), lang).told(lacks, world))
+
+
+def lacking(taken: Iterable[Taken], contractor: str) -> list[tuple[Taken, Decoded, Fault]]:
+    """The records of a contractor that lack a key, each with its file."""
+    return [
+        (each, decoded, fault)
+        for each in taken
+        for decoded in each.decoded
+        if decoded.contractor == contractor and decoded.thing is not None
+        for fault in decoded.faults
+        if fault.code == "missing-key" and len(fault.path_in_record) == 1
+    ]
+
+
+class MissingDays:
+    """Computes for one program."""
+
+    def __init__(self, program: Program, readings: Interpretations, lang: Lang) -> None:
+        self._program = program
+        self._readings = readings
+        self._lang: Lang = lang
+        self._tables = Tables(program.declarations)
+
+    def told(self, lacks: Iterable[tuple[Taken, Decoded, Fault]], world: World) -> Iterator[Violation]:
+        """The faults whose day is computed, in place of those that say that the key is missing."""
+        for taken, decoded, fault in lacks:
+            thing, key = decoded.thing, str(fault.path_in_record[0])
+            if thing is None or not isinstance(thing.node, Mapping):
+                continue
+            days = {day for rule in self._rules(thing, key) for day in self._days(rule, thing, key, world)}
+            if len(days) == 1:
+                day = days.pop().isoformat()
+                told = fault._replace(
+                    help=_HELP.format(key=key, day=day), fix=self._repair(thing.node, thing.kind, key, day)
+                )
+                yield shape_violation(
+                    told, decoded, thing.node, taken.path, self._lang, self._tables, digest_of(thing.node)
+                )
+
+    def _rules(self, thing: Thing, key: str) -> Iterator[Rule]:
+        """Those that say what stands at a key of the record itself."""
+        for rule in self._program.rules:
+            if (
+                rule.kind == thing.kind
+                and rule.fix is not None
+                and rule.at == Get(Variable(rule.variable), key)
+            ):
+                yield rule
+
+    def _days(self, rule: Rule, thing: Thing, key: str, world: World) -> Iterator[date]:
+        """The day to which a rule would hold the record once it is written."""
+        leaning = self._readings.leaning
+        readings = [leaning, *self._readings.others(rule.interpretations)]
+        first = self._computed(rule, thing, Context(world, leaning))
+        if not isinstance(first, date):
+            return
+        filled = supposed(world, self._program.declarations, thing, key, first)
+        new = filled.new[thing]
+        if all(self._holds_to(rule, new, Context(filled.world, tried), first) for tried in readings):
+            yield first
+
+    def _computed(self, rule: Rule, thing: Thing, context: Context) -> object:
+        found = list(self._bound(rule, thing, context))
+        if len(found) != 1 or rule.fix is None:
+            return None
+        return self._value(rule.fix, found[0], context)
+
+    def _holds_to(self, rule: Rule, thing: Thing, context: Context, day: date) -> bool:
+        if self._computed(rule, thing, context) != day:
+            return False
+        (names,) = self._bound(rule, thing, context)
+        applies = rule.when is None or self._value(rule.when, names, context)
+        return bool(applies) and not any(self._value(each.when, names, context) for each in rule.excuses)
+
+    def _bound(self, rule: Rule, thing: Thing, context: Context) -> Iterator[Names]:
+        names = start(rule, thing, context.world)
+        try:
+            yield from (bound for _, bound in Remembering(self._program).bound(rule.bindings, names, context))
+        except Withheld:
+            return
+
+    def _value(self, expression: Expression, names: Names, context: Context) -> object:
+        try:
+            return Remembering(self._program).value(expression, names, context)
+        except Withheld:
+            return None
+
+    def _repair(self, node: Mapping, kind: str, key: str, day: str) -> Repair:
+        """Written before the first key that comes after it in the declaration, else before the last one."""
+        declared = self._program.declarations.kind(kind)
+        order = [] if declared is None else [each.name for each in all_keys(declared)]
+        later = set(order[order.index(key) + 1 :])
+        entries = node.entries
+        following = next((each for each in entries[1:] if each.key.text in later), entries[-1])
+        at = following.key.span
+        between = ", " if node.end is not None else "\n" + " " * (at.column - 1)
+        return Repair(
+            Span(at.line, at.column, at.line, at.column), f"{key}: {day}{between}", safe=len(entries) > 1
+        )
