@@ -22,13 +22,13 @@ from validator.text.wording import Words
 
 POSTAL_CODE = Operation(
     "postal_code",
-    None,
+    Words("{a} is a postal code", "{a}が郵便番号である"),
     ("text? -> boolean",),
     lambda text: text is not None and len(text) == 8 and text[3] == "-",
     (("100-0001", True), ("1000001", False), (None, False)),
     format=("postal-code", Words("A postal code.", "郵便番号。")),
 )
-NOT_ONE = negation("not_postal_code", POSTAL_CODE)
+NOT_ONE = negation("not_postal_code", POSTAL_CODE, Words("{a} is no postal code", "{a}が郵便番号でない"))
 
 POLICY = """
 tariff lockers en "Lockers" ja "ロッカー"
