@@ -237,7 +237,13 @@ def _colon(error: _Error) -> Trouble | None:
         return None
     alone = re.match(r":(?:[ \t,\]}]|$)", error.rest) is not None
     last = error.before.last
+    begins_line = not error.line[: error.place.column].strip()
     if not error.before.brackets:
+        is_apart = (
+            begins_line and last is not None and last.is_scalar and not (last.is_value or last.is_block)
+        )
+        if last is not None and is_apart:
+            return _at(last.start, words.KEY_ON_ONE_LINE)
         return _at(error.place, words.NO_KEY) if alone else None
     if "node content" in error.problem or "expected the node" in error.problem:
         return _at(error.place, words.NO_KEY if alone else words.COLON_FIRST)
@@ -245,7 +251,6 @@ def _colon(error: _Error) -> Trouble | None:
         return None
     opened = error.before.brackets[-1]
     is_key = error.lines[opened.line][opened.column] == "{" and not last.is_value
-    begins_line = not error.line[: error.place.column].strip()
     return _at(last.start, words.KEY_ON_ONE_LINE) if is_key or begins_line else None
 
 
@@ -268,7 +273,7 @@ def _long_quote(error: _Error) -> Trouble | None:
     if quoted.start.line != quoted.end.line:
         return _at(quoted.start, words.quote_until(quoted.end.line + 1))
     behind = error.line[quoted.end.column : error.place.column]
-    return None if behind.strip(" ") else _at(error.place, words.AFTER_QUOTE)
+    return _at(error.place, words.AFTER_QUOTE) if error.rest and not behind.strip(" ") else None
 
 
 def _key_over_lines(error: _Error) -> Trouble | None:
