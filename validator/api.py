@@ -93,10 +93,8 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 def _chosen(tariff: Tariff, choose: Mapping[str, str] | None) -> dict[str, str]:
-    readings = {
-        each.name: {reading.name for reading in each.readings} for each in tariff.declarations.interpretations
-    }
     for name, reading in (choose or {}).items():
-        if reading not in readings.get(name, ()):
+        known = tariff.declarations.interpretation(name)
+        if known is None or known.reading(reading) is None:
             raise UnknownReading(f"{name}={reading}")
     return dict(choose or {})

@@ -44,6 +44,7 @@ class Answers:
 
     def __init__(self, tariff: Tariff, lang: Lang, chosen: Mapping[str, str]) -> None:
         program = tariff.program()
+        chosen = tariff.declarations.by_present_names(chosen)
         readings = interpretations(tariff.declarations, chosen)
         self.tracer = Tracer(program, lang, chosen)
         self._asking = Asking(program, readings.leaning)

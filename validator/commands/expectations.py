@@ -166,7 +166,7 @@ class _Tester:
     def __init__(self, tariff: Tariff, request: Request) -> None:
         self._tariff = tariff
         self._request = request
-        self._interpretations = {each.name: each for each in tariff.declarations.interpretations}
+        self._declarations = tariff.declarations
 
     def test(self, path: str, content: File | Refused, load: Load, *, named: bool) -> list[Tested]:
         """What was found of each case against what it expects; nothing of a file that holds and expects nothing."""
@@ -216,9 +216,9 @@ class _Tester:
 
     def _unknown(self, choice: Choice) -> Words | None:
         """Why a choice names no reading, if it does not."""
-        interpretation = self._interpretations.get(choice.interpretation)
+        interpretation = self._declarations.interpretation(choice.interpretation)
         if interpretation is None:
-            near = nearest(choice.interpretation, self._interpretations)
+            near = nearest(choice.interpretation, [each.name for each in self._declarations.interpretations])
             hint = _DID_YOU_MEAN.format(near=near) if near is not None else Words("", "")
             name = escape(choice.interpretation)
             return Words(
@@ -241,9 +241,9 @@ def _former(path: str, case: Case) -> Former | None:
 
 
 def _unknown_reading(interpretation: Interpretation, name: str) -> Words | None:
-    readings = [reading.name for reading in interpretation.readings]
-    if name in readings:
+    if interpretation.reading(name) is not None:
         return None
+    readings = [reading.name for reading in interpretation.readings]
     return _NO_READING.format(
         interpretation=interpretation.name, name=escape(name), readings=", ".join(readings)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from validator.model.declarations import Declarations
+from validator.model.declarations import Declarations, Interpretation
 from validator.text.wording import Lang, Words
 
 _BEFORE = Words(
@@ -18,14 +18,31 @@ _CHOSEN = Words(
 )
 
 
+_RENAMED = Words(
+    "{was} is called {now} now; the old name still holds.",
+    "{was} は {now} に改称した。旧名もなお有効である。",
+)
+
+
+def _renamed(known: Interpretation | None, name: str, chose: str) -> list[Words]:
+    """That a reading was chosen by a name that it had before."""
+    reading = None if known is None else known.reading(chose)
+    if known is None or reading is None or (known.name, reading.name) == (name, chose):
+        return []
+    return [_RENAMED.format(was=f"{name}={chose}", now=f"{known.name}={reading.name}")]
+
+
 def notes(declarations: Declarations, as_of: date, chosen: Mapping[str, str], lang: Lang) -> tuple[str, ...]:
     """A day before the text in force, and readings that are not the default."""
     said: list[Words] = []
     since = declarations.in_force_from
     if since is not None and as_of.isoformat() < since:
         said.append(_BEFORE.format(day=as_of.isoformat(), since=since))
+    for name, chose in chosen.items():
+        said += _renamed(declarations.interpretation(name), name, chose)
+    present = declarations.by_present_names(chosen)
     for interpretation in declarations.interpretations:
-        reading, default = chosen.get(interpretation.name), interpretation.readings[0].name
+        reading, default = present.get(interpretation.name), interpretation.readings[0].name
         if reading is not None and reading != default:
             said.append(_CHOSEN.format(interpretation=interpretation.name, reading=reading, default=default))
     return tuple(words.to(lang) for words in said)

@@ -69,7 +69,8 @@ class Interpretations(NamedTuple):
 
 def interpretations(declarations: Declarations, chosen: Mapping[str, str]) -> Interpretations:
     """The readings of a run over a tariff."""
-    return Interpretations({each.name: each for each in declarations.interpretations}, chosen)
+    by_name = {each.name: each for each in declarations.interpretations}
+    return Interpretations(by_name, declarations.by_present_names(chosen))
 
 
 def findings(

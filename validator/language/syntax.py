@@ -497,6 +497,7 @@ class Rule(Node):
 class Reading(Node):
     name: Name
     words: Both
+    formerly: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +507,7 @@ class Interpretation(Node):
     name: Name
     asks: Both
     readings: tuple[Reading, ...]
+    formerly: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

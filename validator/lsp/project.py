@@ -172,7 +172,7 @@ class Project:
             self._policy(settings),
             settings.lang,
             settings.as_of,
-            settings.readings,
+            {} if basis.tariff is None else basis.tariff.declarations.by_present_names(settings.readings),
             (*basis.troubles, *_nowhere(checked)),
             self._home,
             self._takes(settings),

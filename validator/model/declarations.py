@@ -5,6 +5,8 @@ All that is needed to read records and to judge them by functions; the rules' bo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from validator.model.types import Type
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
@@ -107,6 +109,8 @@ class Reading(NamedTuple):
 
     name: str
     words: Words
+    formerly: str | None = None
+    """The name that it had before."""
 
 
 class Interpretation(NamedTuple):
@@ -117,6 +121,17 @@ class Interpretation(NamedTuple):
     readings: tuple[Reading, ...]
     provision: str
     origin: Origin
+    formerly: str | None = None
+    """The name that it had before."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and the one that it had before."""
+        return (self.name,) if self.formerly is None else (self.name, self.formerly)
+
+    def reading(self, name: str) -> Reading | None:
+        """A reading by its name, or by the one that it had before."""
+        return next((each for each in self.readings if name in (each.name, each.formerly)), None)
 
 
 class Head(NamedTuple):
@@ -146,6 +161,20 @@ class Declarations(NamedTuple):
     def kind(self, name: str) -> Kind | None:
         """A kind by its name."""
         return next((kind for kind in self.kinds if kind.name == name), None)
+
+    def interpretation(self, name: str) -> Interpretation | None:
+        """An interpretation by its name, or by the one that it had before."""
+        return next((each for each in self.interpretations if name in each.names), None)
+
+    def by_present_names(self, chosen: Mapping[str, str]) -> dict[str, str]:
+        """The readings that were chosen, by the names that they have now; what the tariff does not have is left out."""
+        found: dict[str, str] = {}
+        for name, chose in chosen.items():
+            known = self.interpretation(name)
+            reading = None if known is None else known.reading(chose)
+            if known is not None and reading is not None and (known.name == name or known.name not in chosen):
+                found[known.name] = reading.name
+        return found
 
     def words_of(self, name: str) -> WordList | None:
         """A word list by its name."""

@@ -208,13 +208,13 @@ slots = st.builds(
     cites=maybe(some(refs).map(s.Cites) | paths.map(s.CitesItem)),
     reading=maybe(both),
 )
-readings = st.builds(s.Reading, names, both)
+readings = st.builds(s.Reading, names, both, maybe(names))
 contents = st.one_of(
     st.builds(s.Rule, names, slots),
     defines,
     states,
     word_lists,
-    st.builds(s.Interpretation, names, both, some(readings, 2)),
+    st.builds(s.Interpretation, names, both, some(readings, 2), maybe(names)),
     st.builds(s.Permission, names, whoms, types, labels, maybe(conditions)),
     st.builds(s.Permits, names, st.none(), maybe(conditions)),
     st.builds(s.Permits, st.none(), paths, maybe(conditions)),

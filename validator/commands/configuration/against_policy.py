@@ -49,15 +49,15 @@ def _switched(entry: PathRules, ids: frozenset[str]) -> Switched:
 
 
 def _readings(settings: Settings, tariff: Tariff) -> Iterator[Problem]:
-    interpretations = {
-        each.name: [reading.name for reading in each.readings] for each in tariff.declarations.interpretations
-    }
+    interpretations = [each.name for each in tariff.declarations.interpretations]
     for name, reading in settings.readings.items():
         origin = settings.origin(READING + name)
-        if name not in interpretations:
-            yield _unknown(origin, _INTERPRETATION, name, list(interpretations), _THERE_ARE)
-        elif reading not in interpretations[name]:
-            yield _unknown(origin, _READING.format(name=name), reading, interpretations[name], _THERE_ARE)
+        known = tariff.declarations.interpretation(name)
+        if known is None:
+            yield _unknown(origin, _INTERPRETATION, name, interpretations, _THERE_ARE)
+        elif known.reading(reading) is None:
+            readings = [each.name for each in known.readings]
+            yield _unknown(origin, _READING.format(name=name), reading, readings, _THERE_ARE)
 
 
 def _rules(settings: Settings, tariff: Tariff) -> Iterator[Problem]:

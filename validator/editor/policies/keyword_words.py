@@ -90,6 +90,10 @@ KEYWORDS: dict[str, Words] = {
         "An edition of the tariff, in force from the date of its supplement.",
         "規程の改定。附則の日付から施行される。",
     ),
+    "formerly": Words(
+        "The name that it had before: who chose a reading by it still does, and is told.",
+        "以前の名前。旧名で選ばれた読み方もなお有効で、その旨が示される。",
+    ),
     "interpretation": Words(
         "An open wording: a question and its readings. The policy leans to the first.",
         "解釈の分かれる文言。問いと、その読み方を示す。規則は最初の読み方を採る。",

@@ -97,9 +97,20 @@ def _interpretation(placed: Placed[syntax.Interpretation], sink: Collector) -> I
         sink.recorder.note(placed.at(each.name), symbol, declares=True)
         if each.name.text in readings:
             sink.add(said_twice(placed.at(each.name), Words("reading", "読み方"), each.name.text))
-        readings.setdefault(each.name.text, Reading(each.name.text, both(each.words)))
+        readings.setdefault(each.name.text, Reading(each.name.text, both(each.words), _former(each.formerly)))
     provision = placed.provision or ""
-    return Interpretation(node.name.text, both(node.asks), tuple(readings.values()), provision, placed.origin)
+    return Interpretation(
+        node.name.text,
+        both(node.asks),
+        tuple(readings.values()),
+        provision,
+        placed.origin,
+        _former(node.formerly),
+    )
+
+
+def _former(name: syntax.Name | None) -> str | None:
+    return None if name is None else name.text
 
 
 def _modelled(

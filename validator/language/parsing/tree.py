@@ -215,15 +215,19 @@ def _permits(branch: Branch) -> s.Permits:
 
 
 def _interpretation(branch: Branch) -> s.Interpretation:
-    name, asks, *readings = branch.children
-    return s.Interpretation(
-        build_name(name), inner_both(asks), tuple(map(_reading, readings)), span=branch.span
-    )
+    parts = Children(branch)
+    name = parts.one(build_name, "NAME")
+    formerly = parts.maybe(_inner_name, "formerly")
+    asks = parts.one(inner_both, "asks")
+    readings = parts.all(_reading, "leans", "alternative")
+    return s.Interpretation(name, asks, readings, formerly, span=branch.span)
 
 
 def _reading(child: Child) -> s.Reading:
-    name, words = as_branch(child).children
-    return s.Reading(build_name(name), build_both(words), span=child.span)
+    parts = Children(as_branch(child))
+    name = parts.one(build_name, "NAME")
+    formerly = parts.maybe(_inner_name, "formerly")
+    return s.Reading(name, parts.one(build_both, "both"), formerly, span=child.span)
 
 
 def _modelled(branch: Branch) -> s.Modelled:

@@ -208,11 +208,19 @@ def _rule(rule: s.Rule) -> Lines:
 
 
 def _interpretation(each: s.Interpretation) -> Lines:
-    lines = [*said(f"interpretation {name_text(each.name)}", BODY), *both_lines("asks", each.asks, 2 * BODY)]
+    head = f"interpretation {name_text(each.name)}{_formerly(each.formerly)}"
+    lines = [*said(head, BODY), *both_lines("asks", each.asks, 2 * BODY)]
     for index, reading in enumerate(each.readings):
-        lines += said(f"{'or' if index else 'leans to'} {name_text(reading.name)}", 2 * BODY)
+        lines += said(
+            f"{'or' if index else 'leans to'} {name_text(reading.name)}{_formerly(reading.formerly)}",
+            2 * BODY,
+        )
         lines += both_lines("", reading.words, 3 * BODY)
     return lines
+
+
+def _formerly(name: s.Name | None) -> str:
+    return "" if name is None else f" formerly {name_text(name)}"
 
 
 def _permission(each: s.Permission) -> Lines:
