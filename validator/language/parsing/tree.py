@@ -302,6 +302,7 @@ PARTS = frozenset(
         "label_ja",
         "label_same",
         "word",
+        "formerly",
         "words_of",
         "of_whole",
         "key",
