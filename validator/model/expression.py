@@ -135,6 +135,8 @@ Expression: TypeAlias = Union[
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that an expression is made of, in their order."""
     found: list[Expression] = []
+    if type(expression) is Constant:
+        return ()
     for field in expression.__match_args__:
         value = getattr(expression, field)
         if type(value) is tuple:
