@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from validator.evaluation.edition import Edition
 from validator.evaluation.engine import Head
 from validator.evaluation.fingerprint import fingerprint, identifying, of_contractor, value_at
 from validator.evaluation.interpret import Context, Names, start
@@ -51,6 +52,7 @@ class Explainer:
         self._renderer = Renderer(program.declarations, lang)
         self._rules = {(rule.id, rule.kind): rule for rule in program.rules}
         self._identifying = identifying(program.declarations)
+        self._edition = Edition(program.declarations)
         self._definitions = {definition.key: definition for definition in program.definitions}
         self._provisions = {provision.id: provision for provision in program.declarations.provisions}
         self._labels = {
@@ -92,6 +94,7 @@ class Explainer:
             else fingerprint(rule.id, world.contractor, place, self._identifying),
             _is_former(shown),
             value_at(place, world),
+            self._edition.preceded_by(finding.subject),
         )
 
     def scene(self, finding: Finding, world: World) -> Scene:

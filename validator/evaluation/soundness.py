@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validator.evaluation.edition import Edition
 from validator.evaluation.fingerprint import Identifying, fingerprint, value_at, value_of
 from validator.evaluation.places import entry_of, span_of
 from validator.model.declarations import WITHHOLDING, Declarations, Key, Kind
@@ -45,6 +46,7 @@ class Soundness(NamedTuple):
     kinds: dict[str, Kind]
     identifying: Identifying
     lang: Lang
+    edition: Edition
 
     def violations(self, world: World) -> Iterator[Violation]:
         """What is unsound among one contractor's records."""
@@ -136,6 +138,7 @@ class Soundness(NamedTuple):
             rule, "error", (), place.thing.path, *span_of(place), record.id, world.contractor, message, help_,
             (), None, related, None, fingerprint(rule, world.contractor, place, self.identifying),
             value=value_of(record, world) if rule in WITHHOLDING else value_at(place, world),
+            edition=self.edition.preceded_by(place.thing),
         )  # fmt: skip
 
     def _say(self, words: Words, **values: str) -> str:
@@ -157,4 +160,5 @@ def _shown(thing: Thing, key: Key) -> str:
 
 def soundness(declarations: Declarations, identifying: Identifying, lang: Lang) -> Soundness:
     """The judge of a tariff's records."""
-    return Soundness({kind.name: kind for kind in declarations.kinds}, identifying, lang)
+    by_name = {kind.name: kind for kind in declarations.kinds}
+    return Soundness(by_name, identifying, lang, Edition(declarations))

@@ -329,6 +329,14 @@ class Identified(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Happens(Node):
+    """`happens on KEY [where KEY is WORD]`: the day from which an event is judged."""
+
+    key: Name
+    where: RequiredWhere | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Node):
     """A record, a part, or the designations (which have no name of their own: `name.text` is `designations`)."""
 
@@ -336,7 +344,7 @@ class Record(Node):
     name: Name
     whole: Name | None
     label: Label
-    members: tuple[Key | InOrder | Identified, ...]
+    members: tuple[Key | InOrder | Identified | Happens, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,13 @@ class Key(NamedTuple):
     origin: Origin
 
 
+class Happening(NamedTuple):
+    """A key with the day from which an event is judged, where all of these `(key, word)` hold."""
+
+    key: str
+    tests: tuple[tuple[str, str], ...]
+
+
 class Kind(NamedTuple):
     """A kind of record, a part of a record, or the company's designations."""
 
@@ -102,6 +109,8 @@ class Kind(NamedTuple):
     identity: tuple[tuple[str, ...], ...]
     """What tells an item of a list from the others: of each of these keys the first that is written."""
     origin: Origin
+    happens: tuple[Happening, ...] = ()
+    """Of an event: the first that holds and is given is the day from which it is judged."""
 
 
 class Reading(NamedTuple):

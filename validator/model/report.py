@@ -88,6 +88,8 @@ class Violation(NamedTuple):
     fingerprint: str
     former: bool = False
     value: str = ""
+    edition: str | None = None
+    """For what happened before the text that the policy encodes was in force: from when it is."""
 
 
 class Failure(NamedTuple):

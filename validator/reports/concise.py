@@ -24,7 +24,8 @@ def finding_line(violation: Violation, standing: str = "") -> str:
     """A finding in one line that no CI runner takes for a command; what it does not count for is `standing`."""
     standing = standing or ("waived" if violation.waiver is not None else "")
     severity = f"{standing} {violation.severity}".strip()
-    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}")
+    edition = "" if violation.edition is None else f" [edition {violation.edition}]"
+    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}{edition}")
 
 
 def failure_line(failure: Failure) -> str:

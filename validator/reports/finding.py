@@ -142,6 +142,8 @@ def remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
     if violation.provisions:
         said = [page.say(words) for words in names(violation.provisions, page.catalogue)]
         yield phrases.TARIFF, ("、" if page.lang == "ja" else ", ").join(said)
+    if violation.edition is not None:
+        yield phrases.EDITION, page.say(phrases.BEFORE_EDITION.format(since=violation.edition))
     for one in violation.readings:
         yield from _reading(page, one)
     if violation.readings:

@@ -23,6 +23,11 @@ SETTLE = Words("settle", "確定")
 HELP = Words("help", "対処")
 FIX = Words("fix", "修正")
 WAIVER = Words("waived", "免除")
+EDITION = Words("edition", "版")
+BEFORE_EDITION = Words(
+    "what happened here precedes {since}, from when the text that the policy encodes is in force",
+    "この出来事は、規則が表す条文の施行日 {since} より前に起きた",
+)
 
 LEANS = Words("leans to {name}", "既定は {name}")
 ALLOWS = Words("{name} allows it", "{name} なら許される")

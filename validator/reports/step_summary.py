@@ -75,10 +75,17 @@ def _finding(page: Page, violation: Violation, *, baselined: bool = False) -> st
     return _row(
         f"**{mark}**" if violation.severity == "error" and waiver is None and not baselined else mark,
         code(_cut(f"{violation.path}:{violation.line}:{violation.column}")),
-        f"{prose(_cut(violation.message))} {code(_cut(violation.rule))}",
+        f"{prose(_cut(violation.message))}{_edition(page, violation)} {code(_cut(violation.rule))}",
         literal(_cut(cited)),
         prose(_cut(way_out)),
     )
+
+
+def _edition(page: Page, violation: Violation) -> str:
+    if violation.edition is None:
+        return ""
+    said = page.say(phrases.BEFORE_EDITION.format(since=violation.edition))
+    return f"({said})" if page.lang == "ja" else f" ({said})"
 
 
 def _row(*cells: str) -> str:

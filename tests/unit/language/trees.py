@@ -165,6 +165,7 @@ members = st.one_of(
     st.builds(s.Key, keys, st.booleans(), types, labels, some(required, 0), maybe(names)),
     some(names, 2).map(s.InOrder),
     some(some(names)).map(s.Identified),
+    st.builds(s.Happens, names, maybe(required)),
 )
 records = st.one_of(
     st.builds(s.Record, st.just("record"), names, st.none(), labels, some(members)),

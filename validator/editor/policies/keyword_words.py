@@ -90,6 +90,10 @@ KEYWORDS: dict[str, Words] = {
         "An edition of the tariff, in force from the date of its supplement.",
         "規程の改定。附則の日付から施行される。",
     ),
+    "happens": Words(
+        "`happens on KEY`: an event, and the day from which it is judged: of several, the first that is given.",
+        "`happens on KEY`: 出来事であることと、それを判断する日。複数あるときは、記録のある最初のもの。",
+    ),
     "formerly": Words(
         "The name that it had before: who chose a reading by it still does, and is told.",
         "以前の名前。旧名で選ばれた読み方もなお有効で、その旨が示される。",

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from validator.language import syntax
 from validator.language.naming import reserved
 from validator.language.naming.collector import Collector
-from validator.language.naming.names import Names, may_lack
+from validator.language.naming.names import Names, may_lack, shown
 from validator.language.naming.policy import Placed, label, origin
 from validator.language.naming.scope import POISON
 from validator.language.naming.symbols import Symbol, symbols
 from validator.language.naming.typenames import TypeNames
 from validator.language.problems import general as problems
 from validator.language.problems.general import At
-from validator.model.declarations import Key, Kind, Requirement
-from validator.model.types import Type
+from validator.language.problems.of_types import wrong_type
+from validator.model.declarations import Happening, Key, Kind, Requirement
+from validator.model.types import DATE, Type
 from validator.text.wording import Words
 
 _KEY, _WORD, _KIND = Words("key", "キー"), Words("word", "語"), Words("kind", "種類")
@@ -49,11 +50,16 @@ class Kinds:
             for member in node.members
             if isinstance(member, syntax.InOrder)
         ]
+        happens = tuple(
+            self._happening(member, types, placed)
+            for member in node.members
+            if isinstance(member, syntax.Happens)
+        )
         identity = [part for member in node.members for part in self._identity(member, types, placed)]
         whole = self._whole(node, placed)
         name = label(node.label, node.name)
         return Kind(
-            node.name.text, node.role, name, whole, keys, tuple(orders), tuple(identity), placed.origin
+            node.name.text, node.role, name, whole, keys, tuple(orders), tuple(identity), placed.origin, happens
         )
 
     def _whole(self, node: syntax.Record, placed: Placed[syntax.Record]) -> str | None:
@@ -169,6 +175,15 @@ class Kinds:
             error = problems.wrong_default(at, name)
             self._sink.unknown(error, self._lists.all_words(type_) + _keys(placed, alike))
         return None, None
+
+    def _happening(
+        self, node: syntax.Happens, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> Happening:
+        type_ = self._sibling(node.key, types, placed)
+        if type_ is not None and type_ not in (DATE, POISON):
+            self._sink.add(wrong_type(placed.at(node.key), shown(DATE), shown(type_)))
+        tests = () if node.where is None else self._tests(node.where, types, placed)
+        return Happening(node.key.text, tests)
 
     def _order(
         self, node: syntax.InOrder, types: Mapping[str, Type], placed: Placed[syntax.Record]

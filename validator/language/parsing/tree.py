@@ -98,7 +98,7 @@ def _record(branch: Branch) -> s.Record:
         kids.maybe(build_name, "NAME") or _designations(branch.span),
         kids.maybe(_inner_name, "of_whole"),
         kids.one(build_label, *LABELS),
-        kids.all(_member, "key", "in_order", "identified"),
+        kids.all(_member, "key", "in_order", "identified", "happens"),
         span=branch.span,
     )
     kids.end()
@@ -115,12 +115,17 @@ def _inner_name(child: Child) -> s.Name:
     return build_name(as_branch(child).children[0])
 
 
-def _member(child: Child) -> s.Key | s.InOrder | s.Identified:
+def _member(child: Child) -> s.Key | s.InOrder | s.Identified | s.Happens:
     branch = as_branch(child)
     if branch.rule == "identified":
         return s.Identified(tuple(map(_first_of, branch.children)), span=branch.span)
     if branch.rule == "in_order":
         return s.InOrder(tuple(map(build_name, branch.children)), span=branch.span)
+    if branch.rule == "happens":
+        parts = Children(branch)
+        day = parts.one(build_name, "NAME")
+        where = parts.maybe(lambda child: _required_where(as_branch(child)), "happens_where")
+        return s.Happens(day, where, span=branch.span)
     return _key(branch)
 
 
@@ -307,6 +312,8 @@ PARTS = frozenset(
         "of_whole",
         "key",
         "required_where",
+        "happens",
+        "happens_where",
         "default",
         "key_is",
         "in_order",

@@ -95,7 +95,9 @@ def _record(record: s.Record) -> Lines:
     whole = "" if record.whole is None else f" of {name_text(record.whole)}"
     lines = _headed(f"{record.role}{name}{whole}", label_text(record.label), 0)
     for member in record.members:
-        if isinstance(member, s.InOrder):
+        if isinstance(member, s.Happens):
+            lines += said(f"happens on {name_text(member.key)}{_where(member.where)}", BODY)
+        elif isinstance(member, s.InOrder):
             lines += listed("in order", [name_text(name) for name in member.names], BODY)
         elif isinstance(member, s.Identified):
             lines += listed(
@@ -104,6 +106,12 @@ def _record(record: s.Record) -> Lines:
         else:
             lines += _key(member)
     return lines
+
+
+def _where(where: s.RequiredWhere | None) -> str:
+    if where is None:
+        return ""
+    return " where " + " and ".join(f"{name_text(name)} is {name_text(word)}" for name, word in where.tests)
 
 
 def _key(key: s.Key) -> Lines:
