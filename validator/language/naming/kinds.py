@@ -59,7 +59,15 @@ class Kinds:
         whole = self._whole(node, placed)
         name = label(node.label, node.name)
         return Kind(
-            node.name.text, node.role, name, whole, keys, tuple(orders), tuple(identity), placed.origin, happens
+            node.name.text,
+            node.role,
+            name,
+            whole,
+            keys,
+            tuple(orders),
+            tuple(identity),
+            placed.origin,
+            happens,
         )
 
     def _whole(self, node: syntax.Record, placed: Placed[syntax.Record]) -> str | None:
