@@ -19,6 +19,7 @@ from validator.model.report import Report, Violation
 from validator.sources.decoding import BOM
 from validator.sources.refusal import Trouble
 from validator.text.display import escape
+from validator.text.merge_marks import UNRESOLVED, first_merge_mark
 from validator.text.wording import Lang, Words
 
 NAME = "kitei-baseline.json"
@@ -28,8 +29,8 @@ MAX_BYTES = 16 * 1024 * 1024
 _NOT_UTF_8 = Words("The baseline is not UTF-8.", "ベースラインがUTF-8ではない。")
 _TOO_LARGE = Words("The baseline is larger than 16 MiB.", "ベースラインが16 MiBを超えている。")
 _NOT_JSON = Words(
-    "The baseline is not JSON; a merge may have left its marks. Mend it, or record it anew by `kitei baseline`.",
-    "ベースラインがJSONではない。マージの跡が残っていないか。直すか、`kitei baseline` で記録し直す。",
+    "The baseline is not JSON. Mend it, or record it anew by `kitei baseline`.",
+    "ベースラインがJSONではない。直すか、`kitei baseline` で記録し直す。",
 )
 _VERSION = Words(
     "This baseline is neither of version 2 nor of version 1, those that this kitei reads.",
@@ -232,7 +233,8 @@ def read(data: bytes) -> Baseline | Trouble:
     except UnicodeDecodeError as error:
         return Trouble(data[: error.start].count(b"\n") + 1, 1, _NOT_UTF_8)
     except json.JSONDecodeError as error:
-        return Trouble(error.lineno, error.colno, _NOT_JSON)
+        merge = first_merge_mark(text)
+        return Trouble(merge, 1, UNRESOLVED) if merge else Trouble(error.lineno, error.colno, _NOT_JSON)
     except (ValueError, RecursionError):
         return Trouble(1, 1, _NOT_JSON)
     return _understood(content, text)
