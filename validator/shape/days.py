@@ -122,6 +122,8 @@ def _malformed(case: Case, node: Scalar, help_: Words | None, fix: Meant | None 
         f"`{text}` is not {kind.en}, as {name.en} is.",
         f"{name.ja}には{kind.ja}を書く。`{text}` はその形でない。",
     )
+    if "#" in node.text:
+        help_ = naming.joined(hint(node.text), help_)
     return case.fault(code, message, help_, fix)
 
 

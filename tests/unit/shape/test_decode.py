@@ -93,6 +93,8 @@ ONE_LINE = [
     ("rack: “low-rack”", 7, "unknown-word", "low-rack"),
     ("rack: low-rack\u3000", 7, "unknown-word", "low-rack"),
     ("notes: [low\u3000rack]", 9, "malformed-slug", None),
+    ("granted_on: 2025-01-05#renewed", 13, "malformed-date", None),
+    ("wheels: 2#rear", 9, "wrong-type", None),
 ]
 
 
