@@ -6,7 +6,7 @@ goes by it, or where it would be written in one. An amount that a rule says is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias, Union
 
 from validator.analysis.asked import Asked, Asking
@@ -62,12 +62,23 @@ class Answers:
             for each in self.tracer.computations(subject)
             if self._concerns(each.definition, subject, asked)
         ]
+        known = {each.definition.key for each in found}
+        found += (each for each in self._once_written(subject, asked) if each.definition.key not in known)
         told = (
             self._answer(each, asked)
             for each in found
             if self._is_of_itself(each.definition) or not _is_step(each, found)
         )
-        return tuple(each for each in told if each is not None)
+        answers = [each for each in told if each is not None]
+        settled = {_definition(each).provisions for each in answers if isinstance(each, Owed | NotOwed)}
+        return tuple(
+            each
+            for each in answers
+            # what else a provision computes of money is a means to the amount that it lets owe
+            if not (
+                isinstance(each, Computation) and _is_money(each) and each.definition.provisions in settled
+            )
+        )
 
     def _asked_of(self, subject: Thing) -> Asked:
         world = subject.world
@@ -77,6 +88,23 @@ class Answers:
             world.work = 0
             self._asked = world, self._asking.of(world)
         return self._asked[1]
+
+    def _once_written(self, subject: Thing, asked: Asked) -> Iterator[Computation]:
+        """Amounts that are computed only where one is written: none is granted by asking."""
+        for (of, definition), boxes in asked.written.items():
+            if of is not subject:
+                continue
+            for box in boxes:
+                one = self._objections.with_one((subject, definition), box)
+                if one is not None and self.tracer.is_amount(definition):
+                    told = (
+                        each
+                        for each in self.tracer.computations(one.new[subject])
+                        if isinstance(each, Computation)
+                    )
+                    yield from (
+                        each._replace(subject=subject) for each in told if each.definition.key == definition
+                    )
 
     def _concerns(self, definition: Definition, subject: Thing, asked: Asked) -> bool:
         computed = subject, definition.key
@@ -102,6 +130,14 @@ class Answers:
             return Owed(value, best.found)
         against = {(each.rule, each.message): each for of in objected for each in of.found}
         return NotOwed(value.definition, value.subject, value.label, tuple(against.values()))
+
+
+def _definition(answer: Answer) -> Definition:
+    return answer.computation.definition if isinstance(answer, Owed) else answer.definition
+
+
+def _is_money(value: Computation) -> bool:
+    return value.definition.type.name == "yen"
 
 
 def _is_step(value: Computation | Unknown, values: list[Computation | Unknown]) -> bool:

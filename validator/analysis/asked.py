@@ -97,8 +97,8 @@ class Asking:
 
 
 def _asked_by(rule: Rule) -> tuple[Expression, ...]:
-    """What it goes by: its condition, what it needs, its norm and what it would write."""
-    return tuple(expressions_of((rule.when, tuple(each.value for each in rule.needs), rule.norm, rule.fix)))
+    """What it goes by: its condition, its norm and what it would write."""
+    return tuple(expressions_of((rule.when, rule.norm, rule.fix)))
 
 
 def _calls(expressions: Iterable[Expression]) -> Iterator[Call]:

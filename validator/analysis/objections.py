@@ -41,6 +41,11 @@ class Objections:
         self._tables = Tables(tariff.declarations)
         self._asking = Asking(tariff.program(), readings.leaning)
 
+    def with_one(self, computed: Computed, box: Box) -> Supposed | None:
+        """The records as they would be if any amount stood there: what is owed may be computed of that alone."""
+        world = computed[0].world
+        return None if world is None else supposed(world, self._tariff.declarations, *box, 1)
+
     def to(self, amount: int, computed: Computed, box: Box) -> Objected | None:
         """What would be found, or be found to be worse, only because an amount is written.
 

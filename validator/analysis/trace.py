@@ -138,6 +138,10 @@ class Tracer:
                 if shown is not None:
                     yield Term(definition, definition.label.to(self._lang), value, shown)
 
+    def is_amount(self, definition: str) -> bool:
+        """Whether a definition is one of an amount."""
+        return any(each.key == definition and each.type.name == "yen" for each in self._shown)
+
     def item(self, thing: Thing) -> str:
         """What an item of a list is called."""
         return self._formulas.item(thing)

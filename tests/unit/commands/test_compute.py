@@ -143,6 +143,33 @@ def test_what_is_not_owed_is_not_stated(compute: Compute) -> None:
     assert [each["rule"] for each in value["findings"]] == ["contract-settlement-not-due"]
 
 
+@pytest.mark.parametrize("amount", ["", "amount: 653\n"])
+@pytest.mark.parametrize(
+    ("outage", "against"),
+    [
+        ("attributable_to: company, unusable: total", []),
+        ("attributable_to: other, unusable: total", ["outage-is-the-companys-fault"]),
+        ("attributable_to: company, unusable: partial", ["outage-is-total"]),
+    ],
+)
+def test_a_credit_is_stated_only_where_it_is_owed(
+    compute: Compute, outage: str, against: list[str], amount: str
+) -> None:
+    """Whether it is claimed or granted: asking grants nothing."""
+    Path("contracts/b.yaml").write_text(
+        "record: credit-claim\nid: C\ncontractor: aozora\ncontract: AOZ-GW-01\nclaimed_on: 2025-10-10\n"
+        f"outage: {{{outage}, known_at: 2025-10-01T09:00, restored_at: 2025-10-03T10:00}}\n{amount}",
+        "utf-8",
+    )
+    _, told = compute("contracts", "--record", "C", "--format", "json")
+    (value,) = (
+        each for record in json.loads(told)["records"] for each in record["values"] if each["type"] == "yen"
+    )
+    assert value["value"] == (None if against else 653)
+    assert value["owed"] is not bool(against)
+    assert [each["rule"] for each in value["findings"] if each["severity"] == "error"] == against
+
+
 def test_what_is_owed_is_told_to_be(compute: Compute) -> None:
     _, told = compute("contracts", "--format", "json")
     owed = {
@@ -165,7 +192,9 @@ def test_nothing_that_does_not_concern_the_record(compute: Compute) -> None:
 def test_the_states_of_a_record(compute: Compute) -> None:
     Path("contracts/b.yaml").unlink()
     _, out = compute("contracts", "--as-of", "2025-09-01")
-    assert "\n  now: applied for and not ended, in force, a type A gateway\n" in out
+    now = out.partition("\n  now: ")[2].partition("\n\n")[0]
+    assert "in force, a type A gateway" in now
+    assert "in use" not in now
     _, told = compute("contracts", "--format", "json", "--as-of", "2025-09-01")
     states = {each["name"]: each["holds"] for each in json.loads(told)["records"][0]["states"]}
     assert (states["in-force"], states["in-use"]) == (True, False)
