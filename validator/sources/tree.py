@@ -65,12 +65,19 @@ def read_tree(
     `suspect` says that the text may hold invisible characters, so that keys are searched for them.
     """
     builder = _Builder(text, lines, suspect)
+    events = islice(iter(parser(text), None), MAX_EVENTS)
+    trouble: Trouble | None = None
     try:
-        trouble = builder.trouble_in(islice(iter(parser(text), None), MAX_EVENTS))
+        trouble = builder.trouble_in(events)
+        if trouble is not None and trouble.message is structure.KEY_IS_NO_WORD:
+            # a bracket that was closed too early looks like such a key: then the parser stops in its line
+            for _ in events:
+                pass
     except yaml.YAMLError as error:
         from validator.sources.syntax import explain
 
-        return explain(lines, error)
+        explained = explain(lines, error)
+        return explained if trouble is None or explained.line == trouble.line else trouble
     except (ValueError, OverflowError):
         # Only the pure parser, on an escape beyond Unicode ("\UFFFFFFFF"), of which it keeps no mark.
         from validator.sources.escapes import beyond_unicode
