@@ -320,8 +320,27 @@ class Maker:
         variable = self.fresh()
         inner = [*hide(names, variable), Name(Variable(variable), of)]
         where = self.condition(inner, depth - 1) if self.chance(70) else None
+        if self.chance(40):
+            joins = tuple(self._join(inner[-1], inner[:-1]) for _ in range(self.random.randrange(1, 3)))
+            where = And((*joins, where) if where is not None else joins)
         made = None if body is None else body(inner)
         return Quantified(quantifier, variable, source, where, made)  # type: ignore[arg-type]
+
+    def _join(self, item: Name, names: list[Name]) -> Expression:
+        """What the item says is what something else is; now and then what only it says."""
+        always = [name for name in names if name.value in (Variable("as_of"), Variable("designations"))]
+        is_thing = item.type.name in ("record", "part")
+        if self.chance(15) and self.things([*always, item]):
+            return self.condition([*always, item], 0)
+        if not is_thing or not self.things(names):
+            return self._either_way(item.value, item.value)
+        if self.chance(30):
+            return self._either_way(self.thing([item])[0], self.thing(names)[0])
+        type_ = self.random.choice((COLOUR, DATE, SLUG, YEN))
+        return self._either_way(self._path(type_, [item]), self.maybe(type_, names, 1))
+
+    def _either_way(self, one: Expression, other: Expression) -> Expression:
+        return Apply("is", (one, other) if self.chance(50) else (other, one))
 
     # --- conditions ------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from validator.evaluation.company import nothing_designated
 from validator.model.declarations import Kind
 from validator.model.types import Type
-from validator.model.values import JAPAN, Broken, Range, Thing, World
+from validator.model.values import JAPAN, Broken, OneOfSeveral, Range, Thing, World
 
 DAYS = tuple(
     map(
@@ -55,7 +55,8 @@ class _Maker:
             designations.world = None
         for kind in ("contract", "notice"):
             for number in range(self.random.randrange(4)):
-                self._record(KINDS[kind], f"r{number}", world)
+                # now and then an id that another bears already
+                self._record(KINDS[kind], f"r{number if self.random.randrange(12) else 0}", world)
         if self.random.randrange(2):
             world.corrections["", 1] = "it was wrong"
         return world
@@ -64,7 +65,8 @@ class _Maker:
         thing = Thing(kind.name, None, "", None)
         thing.id, thing.world = id_, world
         world.things.setdefault(kind.name, []).append(thing)
-        world.by_id.setdefault((kind.name, id_), thing)
+        if world.by_id.setdefault((kind.name, id_), thing) is not thing:
+            world.ambiguous[kind.name, id_] = OneOfSeveral(kind.name, id_)
         self._fill(thing, kind, thing, world)
 
     def _fill(self, thing: Thing, kind: Kind, whole: Thing, world: World) -> None:

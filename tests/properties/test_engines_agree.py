@@ -13,6 +13,7 @@ from generators.programs import make_program, programs
 from generators.worlds import make_world, worlds
 from hypothesis import given
 
+from validator.evaluation import lookups
 from validator.evaluation.compiled import CompiledEngine, functions
 from validator.evaluation.engine import Breach, Engine
 from validator.evaluation.interpret import Interpreter
@@ -40,15 +41,24 @@ def judged(engine: Engine, program: Program, world: World) -> list[Judged]:
     return found
 
 
+@pytest.fixture(params=["few", "many"])
+def looks_up(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether every list counts as one of many items, that is looked up in, or as one of few."""
+    many: bool = request.param == "many"
+    monkeypatch.setattr(lookups, "FEW", 1 if many else 1000)
+    monkeypatch.setattr(lookups, "_ENOUGH", 1)
+    return many
+
+
 @examples(150)
 @given(programs(), worlds())
-def test_compiled_agrees_with_the_reference(program: Program, world: World) -> None:
+def test_compiled_agrees_with_the_reference(looks_up: bool, program: Program, world: World) -> None:
     expected = judged(Interpreter(program), program, world)
     assert judged(CompiledEngine(functions(program)), program, world) == expected
 
 
-def test_compiled_agrees_on_a_thousand_seeded_programs() -> None:
-    breaches = 0
+def test_compiled_agrees_on_a_thousand_seeded_programs(looks_up: bool) -> None:
+    breaches, indexes = 0, 0
     for seed in range(share(1000)):
         program = make_program(Random(seed))
         engine = CompiledEngine(functions(program))
@@ -57,7 +67,9 @@ def test_compiled_agrees_on_a_thousand_seeded_programs() -> None:
             expected = judged(Interpreter(program), program, world)
             assert judged(engine, program, world) == expected, seed
             breaches += sum(bool(each[-1]) for each in expected)
+            indexes += sum(isinstance(value, list) for value in world.memo.values())
     assert breaches > share(1000), "the programs breach nothing: this compares nothing"
+    assert (indexes > share(300)) is looks_up, "nothing is looked up"
 
 
 def expressions(program: Program) -> list[Expression]:

@@ -37,7 +37,7 @@ class Objections:
     def __init__(self, tariff: Tariff, lang: Lang, readings: Interpretations) -> None:
         self._tariff = tariff
         self._readings = readings
-        self._explainer = Explainer(tariff.program(), lang, readings)
+        self._explainer = Explainer(tariff.program(), lang, readings, tariff.engine)
         self._tables = Tables(tariff.declarations)
         self._asking = Asking(tariff.program(), readings.leaning)
 

@@ -18,7 +18,7 @@ from validator.commands.gather import Gathered, gather
 from validator.commands.nothing import nothing_in
 from validator.evaluation import exhausted
 from validator.evaluation.check import Options, Source, Tariff, check
-from validator.evaluation.engine import Breach, Head, Readings
+from validator.evaluation.engine import Breach, Engine, Head, Readings
 from validator.evaluation.places import span_of
 from validator.evaluation.settle import Exhausted
 from validator.model.declarations import Declarations
@@ -110,7 +110,7 @@ def look(tariff: Tariff, gathered: Gathered, sources: Sequence[Source], request:
     """Looks at all records as a check would."""
     named = request.designations
     designations = None if named is None else designations_in(named, gathered, request.home)
-    found = _Looking()
+    found = _Looking(tariff.engine)
     looking = tariff._replace(rules=_every_kind(tariff.declarations), engine=found)
     options = Options(request.as_of, request.lang, request.chosen, designations)
     return Looked(check(looking, sources, options), found.records, found.parts)
@@ -145,7 +145,8 @@ def status(outcome: Outcome) -> int:
 class _Looking:
     """An engine that finds no breach, and keeps what it is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine) -> None:
+        self.call = engine.call
         self.records: list[Thing] = []
         self.parts: dict[Thing, list[Thing]] = {}
 

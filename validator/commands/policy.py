@@ -14,7 +14,7 @@ from validator.bundled import DEFAULT_POLICY, grammar_text, policy_folder
 from validator.commands.configuration.tree import DISK, Tree
 from validator.commands.shipped import Shipped, shipped
 from validator.evaluation.check import Tariff
-from validator.evaluation.compiled import CompiledEngine, Rules
+from validator.evaluation.compiled import CompiledEngine, Functions
 from validator.named_tuple import NamedTuple
 from validator.version import VERSION
 
@@ -46,13 +46,13 @@ class Loaded:
         heads: Sequence[Head],
         digest: str,
         program: Callable[[], Program],
-        rules: Callable[[], Rules] | None = None,
+        functions: Callable[[], Functions] | None = None,
     ) -> None:
         self.declarations = declarations
         self.heads = heads
         self.digest = digest
         self._load = program
-        self._rules = rules
+        self._functions = functions
         self._program: Program | None = None
 
     def program(self) -> Program:
@@ -67,8 +67,8 @@ class Loaded:
             from validator.evaluation.interpret import Interpreter
 
             return Interpreter(self.program())
-        if self._rules is not None:
-            return CompiledEngine(self._rules())
+        if self._functions is not None:
+            return CompiledEngine(self._functions())
         from validator.evaluation.compiled import functions
 
         return CompiledEngine(functions(self.program()))
@@ -130,7 +130,7 @@ def of_program(program: Program) -> Loaded:
 
 def _of_shipped(ready: Shipped) -> Loaded:
     outline = ready.outline
-    return Loaded(outline.declarations, outline.heads, outline.digest, ready.program, ready.rules)
+    return Loaded(outline.declarations, outline.heads, outline.digest, ready.program, ready.functions)
 
 
 def _sources(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import os.path
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from validator.evaluation.compiled import Rules
+from validator.evaluation.compiled import Functions
 from validator.model.declarations import Outline
 from validator.named_tuple import NamedTuple
 
@@ -30,11 +30,10 @@ class Shipped(NamedTuple):
     package: str
     outline: Outline
 
-    def rules(self) -> Rules:
-        """The functions of its rules."""
+    def functions(self) -> Functions:
+        """The functions of its rules and definitions."""
         module = _module(f"{self.package}.{_RULES}")
-        rules: Rules = module.RULES
-        return rules
+        return Functions(module.RULES, module.DEFINITIONS)
 
     def program(self) -> Program:
         """The whole program."""

@@ -21,12 +21,12 @@ _PYTHON = {
 
 IMPORTS = """\
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from fractions import Fraction
     from typing import Any
 
-    from validator.evaluation.compiled import Rules
+    from validator.evaluation.compiled import Definitions, Rules
     from validator.evaluation.engine import Readings
     from validator.model.values import Period, Range, Thing, World
 """

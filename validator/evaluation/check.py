@@ -379,7 +379,7 @@ class _Explained:
             # imported here because most files are clean
             from validator.evaluation.finding import Explainer
 
-            self._made = Explainer(self._tariff.program(), self._lang, self._readings)
+            self._made = Explainer(self._tariff.program(), self._lang, self._readings, self._tariff.engine)
         return self._made
 
     def _prefers(self, rule: Head, subject: Thing, world: World) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from validator.model.declarations import Head
 from validator.model.values import Thing, World
@@ -30,3 +30,6 @@ class Engine(Protocol):
 
     def judge(self, rule: Head, subject: Thing, world: World, readings: Readings) -> tuple[Breach, ...]:
         """The breaches of a rule by a subject; one whose judgement is `Withheld` is left out."""
+
+    def call(self, definition: str, args: Sequence[Any], world: World, readings: Readings) -> Any:
+        """The value of a definition, by its key, of its subject and day. Raises `Withheld`."""

@@ -1,7 +1,7 @@
 """From a settled breach to a finding for people: its place, its provisions, its words, its edit.
 
-An engine only says that a rule is breached. Here the rule is looked at once more with the interpreter, under the
-readings leaned to, and for the findings alone: a clean file never comes here.
+An engine only says that a rule is breached. Here the rule is looked at once more, under the readings leaned to, and
+for the findings alone: a clean file never comes here. What was computed for the judgement is not computed again.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from validator.evaluation.edition import Edition
-from validator.evaluation.engine import Head
+from validator.evaluation.engine import Engine, Head
 from validator.evaluation.fingerprint import fingerprint, identifying, of_contractor, value_at
-from validator.evaluation.interpret import Context, Names, start
+from validator.evaluation.interpret import Context, Interpreter, Names, start
+from validator.evaluation.joins import turns_on
+from validator.evaluation.nearest import Nearest
 from validator.evaluation.places import entry_of, span_of, written
-from validator.evaluation.remembering import Remembering
+from validator.evaluation.remembering import Explaining, Remembering
 from validator.evaluation.render import Renderer
 from validator.evaluation.settle import Finding, Interpretations
-from validator.model.expression import And, Expression, Follow, Get, Quantified, Variable, calls, reads
+from validator.model.expression import Expression, Follow, Get, Quantified, Variable
 from validator.model.program import Program, Rule, Template
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import Type
@@ -43,12 +45,16 @@ class Scene(NamedTuple):
 class Explainer:
     """Turns findings of one program into violations, in one language."""
 
-    def __init__(self, program: Program, lang: Lang, readings: Interpretations) -> None:
+    def __init__(self, program: Program, lang: Lang, readings: Interpretations, engine: Engine) -> None:
         self._lang: Lang = lang
         self._readings = readings
         self._leaning = readings.leaning
         self._tables = Tables(program.declarations)
-        self._interpreter = Remembering(program)
+        # the definition of the language computes nothing twice here either
+        self._interpreter = Explaining(
+            program, Remembering(program) if isinstance(engine, Interpreter) else engine
+        )
+        self._nearest = Nearest(self._interpreter)
         self._renderer = Renderer(program.declarations, lang)
         self._rules = {(rule.id, rule.kind): rule for rule in program.rules}
         self._identifying = identifying(program.declarations)
@@ -101,31 +107,29 @@ class Explainer:
         """A breach under the readings leaned to, with the nearest candidate where `require some` found none."""
         rule, items = self._rules[finding.rule.id, finding.rule.kind], finding.breach.items
         context = Context(world, self._leaning)
-        names = next(self._bound(finding, context))
+        names = self._bound(finding, context) or start(rule, finding.subject, world)
         loops = [binding.variable for binding in rule.bindings if binding.each]
-        names = {**names, **self._nearest(rule.norm, names, context)}
+        norm = rule.norm
+        if isinstance(norm, Quantified) and norm.where is not None:
+            names = {**names, norm.variable: self._nearest.item(norm, names, context)}
         return Scene(rule, names, context, dict(zip(loops, items, strict=True)))
 
-    def _bound(self, finding: Finding, context: Context) -> Iterator[Names]:
+    def _bound(self, finding: Finding, context: Context) -> Names | None:
         """The names under which a rule is breached; none where these readings do not come to them."""
-        rule = self._rules[finding.rule.id, finding.rule.kind]
-        first = start(rule, finding.subject, context.world)
-        for items, names in self._interpreter.bound(rule.bindings, first, context, rule.id):
-            if items == finding.breach.items:
-                yield names
-
-    def _nearest(self, norm: Expression, names: Names, context: Context) -> dict[str, Thing | None]:
-        """The item that fulfils the most parts of `where`, the first of several; `None` where none fulfils any."""
-        if not isinstance(norm, Quantified) or norm.where is None:
-            return {}
-        parts = norm.where.parts if isinstance(norm.where, And) else (norm.where,)
-        best, most = None, 0
-        for item in self._interpreter.value(norm.source, names, context) or ():
-            inner = {**names, norm.variable: item}
-            fulfilled = sum(self._holds(part, inner, context) for part in parts)
-            if fulfilled > most:
-                best, most = item, fulfilled
-        return {norm.variable: best}
+        rule, items = self._rules[finding.rule.id, finding.rule.kind], iter(finding.breach.items)
+        names = start(rule, finding.subject, context.world)
+        for binding in rule.bindings:
+            try:
+                value = self._interpreter.as_far_as_known(binding.source, names, context)
+            except Withheld:
+                return None
+            if binding.each:
+                number = next(items)
+                value = value[number] if number < len(value or ()) else None
+            if value is None:
+                return None
+            names = {**names, binding.variable: value}
+        return names
 
     def _holds(self, condition: Expression, names: Names, context: Context) -> bool:
         try:
@@ -243,15 +247,12 @@ class Explainer:
         self, finding: Finding, scene: Scene, expression: Expression, value: Any
     ) -> bool:
         """Whether all combinations of readings that a value can reach compute the same."""
-        called = (self._definitions[key] for key in calls([expression]))
-        reached = {name for definition in called for name in definition.interpretations}
-        reached |= reads([expression])
-        names = reached.union(scene.rule.interpretations)
+        names = {*turns_on(expression, self._definitions), *scene.rule.interpretations}
         for readings in self._readings.others(
             name for name in self._readings.interpretations if name in names
         ):
             context = Context(scene.context.world, readings)
-            bound = next(self._bound(finding, context), None)
+            bound = self._bound(finding, context)
             if (
                 bound is None
                 or self._value(expression, scene._replace(names=bound, context=context)) != value

@@ -6,27 +6,22 @@ The source agrees with `interpret` on every record. Only a typed program in memo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from validator.evaluation.annotations import IMPORTS, annotation, head, of_operation, result
 from validator.evaluation.generate_expression import (
-    COMMON,
     ExpressionWriter,
-    Locals,
     day_name,
     definition_name,
     operation_name,
 )
+from validator.evaluation.generate_loop import COMMON, Locals
 from validator.evaluation.generate_rule import RuleWriter
-from validator.model.expression import All, Call, Changes, Quantified, walk
-from validator.model.program import Case, Definition, Grant, Program, expressions_of
+from validator.evaluation.joins import is_remembered
+from validator.model.program import Case, Definition, Grant, Program
 from validator.model.types import DATE
-
-HEAVY = 12
-"""A definition of more steps is computed once and remembered; looking it up costs about as much as these."""
-
-_CALL, _LOOP = 8, 20
 
 _ROOT = """\
 \"\"\"Written by kitei from a policy. Do not edit.\"\"\"
@@ -41,7 +36,10 @@ from typing import TYPE_CHECKING
 
 
 def generate(program: Program) -> str:
-    """A module; its `RULES` are the functions by id and kind. Raises `NotAProgram` for unknown names."""
+    """A module; its `RULES` are the functions by id and kind, its `DEFINITIONS` those by key.
+
+    Raises `NotAProgram` for unknown names.
+    """
     writer = ExpressionWriter(program)
     functions = [
         function
@@ -52,19 +50,33 @@ def generate(program: Program) -> str:
         (rule.id, rule.kind): RuleWriter(number, rule, writer) for number, rule in enumerate(program.rules)
     }
     functions += [rule.source() for rule in rules.values()]
-    table = "".join(f"    {key!a}: {rule.name},\n" for key, rule in rules.items())
-    end = f"RULES: Rules = {{\n{table}}}\nDIGEST = {program.digest!a}\n"
+    definitions = {each.key: definition_name(number, each) for number, each in enumerate(program.definitions)}
+    tables = [
+        _table("RULES: Rules", {key: rule.name for key, rule in rules.items()}),
+        _table("DEFINITIONS: Definitions", definitions),
+    ]
+    end = "".join([*tables, f"DIGEST = {program.digest!a}\n"])
     return "\n\n".join([_imports(writer), *writer.parts, *functions, end])
+
+
+def _table(name: str, functions: Mapping[Any, str]) -> str:
+    """A constant: functions by what they are asked for by."""
+    lines = "".join(f"    {key!a}: {function},\n" for key, function in functions.items())
+    return f"{name} = {{\n{lines}}}\n"
 
 
 def _imports(writer: ExpressionWriter) -> str:
     """The head of the module, with its constants."""
     changing = sorted(writer.used & {"changes", "plain_value"})
-    running = sorted((writer.used - set(changing)) | {"UNKNOWN", "WITHHELD", "remembered", "words"})
+    looking = sorted(writer.used & {"FEW", "Join", "Plan", "among", "looped", "within"})
+    running = sorted(
+        writer.used.difference(changing, looking) | {"UNKNOWN", "WITHHELD", "remembered", "words"}
+    )
     lines = [
         _ROOT,
         *([f"from validator.evaluation.changes import {', '.join(changing)}"] if changing else []),
         "from validator.evaluation.engine import Breach",
+        *([f"from validator.evaluation.lookups import {', '.join(looking)}"] if looking else []),
         f"from validator.evaluation.runtime import {', '.join(running)}",
         "from validator.model.values import Broken, Withheld",
         "from validator.operations import TABLE",
@@ -106,7 +118,7 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
         f"    world = {subject.text}.world or world",
     ]
     body = [f"    {line}" for line in _body(definition, names, writer, absent)]
-    if _steps(definition) <= HEAVY:
+    if not is_remembered(definition):
         yield "\n".join([*begin, *body, ""])
         return
     key = ", ".join(
@@ -125,14 +137,6 @@ def _definition(number: int, definition: Definition, writer: ExpressionWriter) -
     ]
     yield "\n".join([*begin, *known, ""])
     yield "\n".join([head(f"compute_{name}", parameters, gives), *body, ""])
-
-
-def _steps(definition: Definition) -> int:
-    """Roughly how many steps it takes to compute a definition."""
-    return sum(
-        _CALL if isinstance(each, Call) else _LOOP if isinstance(each, Quantified | All | Changes) else 1
-        for each in walk(*expressions_of(definition))
-    )
 
 
 def _body(definition: Definition, names: Locals, writer: ExpressionWriter, absent: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ Python's compiler can follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from validator.evaluation.annotations import annotation, head, result
+from validator.evaluation.annotations import head, result
+from validator.evaluation.generate_loop import COMMON, Local, Locals, Parameters, locals_of, loop, types_in
+from validator.evaluation.joins import is_kept
 from validator.model.expression import (
     All,
     And,
@@ -45,38 +47,18 @@ takes at most four."""
 LONG = 10**15
 
 
-class Local(NamedTuple):
-    """A bound name in the source: what stands for it, its type, and whether it is given."""
+_LOOKED_UP = {"in": "among", "within": "within"}
+"""Operations that are looked up in a list that stays the same."""
 
-    text: str
-    type: Type
-    given: bool = True
-
-
-Locals = Mapping[str, Local]
-Writer = Callable[[Expression, Locals], str]
-
-COMMON = (("world", "World"), ("readings", "Readings"))
-"""What every function is passed."""
-
-_IS_FOUND = (
-    ["    unsure = type(items) is Broken"],
-    "return True",
-    ["    if unsure:", "        raise Withheld", "    return False"],
-)
-_THOSE = (
-    ["    unsure = type(items) is Broken", "    chosen: list[{}] = []"],
-    "chosen.append({})",
-    ["    return Broken(chosen) if unsure else tuple(chosen)"],
-)
-"""How a function that searches a list begins, what it does with an item that fits, and how it ends."""
+Write = Callable[[Expression, Locals], str]
 
 
 class ExpressionWriter:
     """Writes the expressions of one program, and collects what they need beside themselves."""
 
     def __init__(self, program: Program) -> None:
-        self._definitions = {each.key: (number, each) for number, each in enumerate(program.definitions)}
+        self.definitions = {each.key: each for each in program.definitions}
+        self._numbers = {each.key: number for number, each in enumerate(program.definitions)}
         self.types = types_of(program)
         self.used: set[str] = set()
         """Names of `runtime` and `changes` that the source calls."""
@@ -84,8 +66,10 @@ class ExpressionWriter:
         self.days: set[date] = set()
         self.calendars: dict[tuple[date, ...], str] = {}
         self.parts: list[str] = []
-        """Functions for what nests too deep."""
+        """What stands beside: the functions of loops, and of what nests too deep."""
+        self._functions: dict[str, str] = {}
         self._locals = 0
+        self._beside = 0
 
     # --- names ---------------------------------------------------------------------------------------------
 
@@ -145,9 +129,9 @@ class ExpressionWriter:
                 texts = self._texts((old, new), names, depth)
                 return f"{self.runtime('changes')}({texts})"
             case Quantified("those"):
-                return f"{self.runtime('sound')}({self._quantified(expression, names, depth)})"
+                return f"{self.runtime('sound')}({self._loop(expression, names, depth)})"
             case Quantified():
-                return self._quantified(expression, names, depth)
+                return self._loop(expression, names, depth)
         assert_never(expression)
 
     def as_far_as_known(self, expression: Expression, names: Locals, depth: int = 0) -> str:
@@ -162,7 +146,7 @@ class ExpressionWriter:
             case Call():
                 return self._call(expression, names, depth + 1)
             case Quantified("those"):
-                return self._quantified(expression, names, depth + 1)
+                return self._loop(expression, names, depth + 1)
         return self.value(expression, names, depth)
 
     def recorded(self, base: Expression, key: str, names: Locals, depth: int = 0) -> str:
@@ -171,12 +155,6 @@ class ExpressionWriter:
         if isinstance(base, Variable) and _found(names, base.name).given:
             return f"{text}[{key!a}]"
         return f"{self.runtime('get')}({text}, {key!a})"
-
-    def _items(self, source: Expression, names: Locals, depth: int) -> str:
-        """Source that a loop can run over, as far as the items are known."""
-        if isinstance(source, All):
-            return f"{self.runtime('counted')}(world.all({source.kind!a}), world)"
-        return f"{self.runtime('counted')}({self.as_far_as_known(source, names, depth)}, world)"
 
     def _texts(self, expressions: tuple[Expression, ...], names: Locals, depth: int) -> str:
         return ", ".join(self.value(each, names, depth) for each in expressions)
@@ -213,9 +191,9 @@ class ExpressionWriter:
         return "(" + word.join(self.condition(part, names, depth + 1) for part in parts) + ")"
 
     def _call(self, call: Call, names: Locals, depth: int) -> str:
-        if call.definition not in self._definitions:
+        if call.definition not in self.definitions:
             raise NotAProgram(call.definition)
-        number, definition = self._definitions[call.definition]
+        number, definition = self._numbers[call.definition], self.definitions[call.definition]
         if len(call.args) != 1 + (definition.day is not None):
             raise NotAProgram(call.definition)
         return (
@@ -233,6 +211,10 @@ class ExpressionWriter:
         if operation == "given":
             return f"(not {self.missing(args[0], names, depth)})"
         texts = [self.value(arg, names, depth) for arg in args]
+        looked_up = _LOOKED_UP.get(TABLE[operation].negates or operation)
+        if looked_up and is_kept(args[1], self.definitions):
+            found = f"{self.runtime(looked_up)}({', '.join(texts)}, world)"
+            return f"(not {found})" if TABLE[operation].negates else found
         if operation in THROUGH_A_LIST:
             texts[1:] = [f"{self.runtime('counted')}({text}, world)" for text in texts[1:]]
         sign = self._sign(apply, names)
@@ -262,68 +244,33 @@ class ExpressionWriter:
         (first, *rest) = expressions
         return not rest and isinstance(first, Variable) and _found(names, first.name).given
 
-    # --- quantifiers ---------------------------------------------------------------------------------------
+    # --- what stands beside ----------------------------------------------------------------------------------
 
-    def _quantified(self, quantified: Quantified, names: Locals, depth: int) -> str:
-        item = self.local(quantified.variable, self.types.item(quantified.source, types_in(names)))
-        inner = {**names, quantified.variable: item}
-        items = self._items(quantified.source, names, depth)
-        if quantified.quantifier in ("some", "no", "every", "those"):
-            return self._searched(quantified, items, item.text, inner)
-        where = "" if quantified.where is None else f" if {self.condition(quantified.where, inner, depth)}"
-        chosen = f"for {item.text} in {self.runtime('sound')}({items}){where}"
-        match quantified.quantifier:
-            case "count":
-                return f"sum(1 {chosen})"
-            case "first":
-                return f"next(({item.text} {chosen}), None)"
-        if quantified.body is None:
-            raise NotAProgram(quantified.quantifier)
-        bodies = f"{self.value(quantified.body, inner, depth)} {chosen}"
-        if quantified.quantifier == "sum":
-            return f"{self.runtime('total')}({bodies})"
-        return f"{self.runtime('union')}(({bodies}), world)"
+    def _loop(self, quantified: Quantified, names: Locals, depth: int) -> str:
+        source = quantified.source
+        if isinstance(source, All):
+            return loop(quantified, f"world.all({source.kind!a})", names, self)
+        return loop(quantified, self.as_far_as_known(source, names, depth), names, self)
 
-    def _searched(self, quantified: Quantified, items: str, item: str, inner: Locals) -> str:
-        """A call of a function that goes on past an item of which it cannot be said whether it fits."""
-        fits = "True" if quantified.where is None else self.condition(quantified.where, inner)
-        if quantified.quantifier == "every":
-            if quantified.body is None:
-                raise NotAProgram(quantified.quantifier)
-            fits = f"{fits} and not {self.condition(quantified.body, inner)}"
-        outer = [*COMMON, *(each for each in locals_of(inner) if each[0] != item)]
-        of = annotation(self.types.item(quantified.source, types_in(inner)))
-        is_list = quantified.quantifier == "those"
-        start, found, end = _THOSE if is_list else _IS_FOUND
-        gives = f"tuple[{of}, ...]" if is_list else "bool"
-        name = f"part_{len(self.parts)}"
-        self.parts.append(
-            "\n".join(
-                [
-                    head(name, [("items", f"Iterable[{of}]"), *outer], gives),
-                    *(line.format(of) for line in start),
-                    f"    for {item} in items:",
-                    "        try:",
-                    f"            if {fits}:",
-                    f"                {found.format(item)}",
-                    "        except Withheld:",
-                    "            unsure = True",
-                    *end,
-                    "",
-                ]
-            )
-        )
-        call = f"{name}({', '.join([items, *(text for text, _ in outer)])})"
-        return call if quantified.quantifier in ("some", "those") else f"(not {call})"
+    def next(self, word: str) -> str:
+        """A name for what stands beside."""
+        self._beside += 1
+        return f"{word}_{self._beside}"
 
-    def _apart(self, expression: Expression, names: Locals, write: Writer | None = None) -> str:
+    def function(self, parameters: Parameters, value: str, type_: str) -> str:
+        """A function beside, by its name; the same for the same."""
+        text = head("", [*COMMON, *parameters], type_).removeprefix("def ") + f"\n    return {value}\n"
+        if text not in self._functions:
+            self._functions[text] = name = self.next("part")
+            self.parts.append(f"def {name}{text}")
+        return self._functions[text]
+
+    def _apart(self, expression: Expression, names: Locals, write: Write | None = None) -> str:
         """A call of a function that gives the value."""
-        passed = [*COMMON, *locals_of(names)]
-        text = (write or self.value)(expression, names)
-        name = f"part_{len(self.parts)}"
+        passed = locals_of(names)
         gives = result(self.types.of(expression, types_in(names)), optional=True)
-        self.parts.append(f"{head(name, passed, gives)}\n    return {text}\n")
-        return f"{name}({', '.join(text for text, _ in passed)})"
+        name = self.function(passed, (write or self.value)(expression, names), gives)
+        return f"{name}({', '.join(text for text, _ in (*COMMON, *passed))})"
 
 
 def _flat(expression: Expression, junction: type[And | Or]) -> list[Expression]:
@@ -343,16 +290,6 @@ def _found(names: Locals, name: str) -> Local:
     if name not in names:
         raise NotAProgram(name)
     return names[name]
-
-
-def types_in(names: Locals) -> dict[str, Type]:
-    """The types of the names in force."""
-    return {name: local.type for name, local in names.items()}
-
-
-def locals_of(names: Locals) -> list[tuple[str, str]]:
-    """The local variables in force, each with its annotation."""
-    return [(local.text, annotation(local.type)) for local in names.values() if "." not in local.text]
 
 
 def day_name(day: date) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.evaluation.annotations import annotation, head
-from validator.evaluation.generate_expression import COMMON, ExpressionWriter, Locals, locals_of, types_in
+from validator.evaluation.generate_expression import ExpressionWriter
+from validator.evaluation.generate_loop import COMMON, Locals, locals_of, types_in
 from validator.model.program import Binding, Rule
 from validator.model.types import INTEGER, UNKNOWN
 

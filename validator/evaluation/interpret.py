@@ -6,7 +6,7 @@ compiled functions must agree with it on every program and every record (a prope
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, assert_never
 
 from validator.evaluation.changes import changes, plain_value
@@ -69,6 +69,10 @@ class Interpreter:
             except Withheld:
                 world.withheld.add(rule.id)
         return tuple(breaches)
+
+    def call(self, definition: str, args: Sequence[Any], world: World, readings: Readings) -> Any:
+        """The value of a definition of its subject, and for some on a day."""
+        return self._call(self._definitions[definition], list(args), Context(world, readings))
 
     def bound(
         self, bindings: tuple[Binding, ...], names: Names, context: Context, rule: str | None = None

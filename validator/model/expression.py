@@ -134,6 +134,9 @@ Expression: TypeAlias = Union[
 
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that an expression is made of, in their order."""
+    if isinstance(expression, Constant):
+        # its value may be several days, which are no expressions
+        return ()
     found: list[Expression] = []
     if type(expression) is Constant:
         return ()
@@ -160,6 +163,18 @@ def names(expressions: Iterable[Expression | None]) -> set[str]:
     return {each.name for each in walk(*expressions) if isinstance(each, Variable)}
 
 
+def free(expression: Expression | None) -> set[str]:
+    """The names that an expression asks for and does not bind itself."""
+    if expression is None:
+        return set()
+    if isinstance(expression, Variable):
+        return {expression.name}
+    if isinstance(expression, Quantified):
+        inside = free(expression.where) | free(expression.body)
+        return free(expression.source) | (inside - {expression.variable})
+    return set().union(*map(free, children(expression)))
+
+
 def calls(expressions: Iterable[Expression | None]) -> set[str]:
     """The definitions that some expressions call."""
     return {each.definition for each in walk(*expressions) if isinstance(each, Call)}
@@ -181,6 +196,8 @@ def substitute(expression: Expression, values: Mapping[str, Expression]) -> Expr
 def _put(expression: Expression, values: Mapping[str, Expression]) -> Expression:
     if isinstance(expression, Variable):
         return values.get(expression.name, expression)
+    if isinstance(expression, Constant):
+        return expression
     return expression.with_values(_put_within(value, values) for value in expression.values())
 
 
