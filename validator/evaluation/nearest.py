@@ -12,7 +12,18 @@ from typing import Any, NamedTuple
 
 from validator.evaluation.interpret import Context, Interpreter, Names
 from validator.evaluation.joins import Key, key_of, terms_of
-from validator.model.expression import All, Expression, Quantified, conjuncts, free
+from validator.model.expression import (
+    All,
+    And,
+    Call,
+    Expression,
+    Follow,
+    Get,
+    Quantified,
+    conjuncts,
+    free,
+    walk,
+)
 from validator.model.values import Withheld, World
 
 _MOST_JOINS = 4
@@ -115,10 +126,21 @@ def _everywhere(names: Names, context: Context) -> set[str]:
 def _parts(loop: Quantified, everywhere: Collection[str]) -> _Parts:
     joins: list[Key] = []
     others: list[Expression] = []
-    for part in conjuncts(loop.where):
+    parts = tuple(conjuncts(loop.where))
+    for index, part in enumerate(parts):
         key = key_of(part, loop.variable, everywhere)
         if key and key.sought and free(key.sought) - set(everywhere) and len(joins) < _MOST_JOINS:
             joins.append(key)
         else:
-            others.append(part)
+            others.append(And((*_resting_on(part, parts[:index]), part)))
     return _Parts(tuple(joins), tuple(others), terms_of(others, loop.variable, everywhere))
+
+
+def _resting_on(part: Expression, earlier: tuple[Expression, ...]) -> list[Expression]:
+    """Those of the parts before one that ask the same values: that they are given may be why it need not ask."""
+    values = _values(part)
+    return [each for each in earlier if values & _values(each)]
+
+
+def _values(expression: Expression) -> set[Expression]:
+    return {each for each in walk(expression) if isinstance(each, Get | Follow | Call)}
