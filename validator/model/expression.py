@@ -138,8 +138,6 @@ def children(expression: Expression) -> tuple[Expression, ...]:
         # its value may be several days, which are no expressions
         return ()
     found: list[Expression] = []
-    if type(expression) is Constant:
-        return ()
     for field in expression.__match_args__:
         value = getattr(expression, field)
         if type(value) is tuple:
