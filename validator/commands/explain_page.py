@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from validator.analysis.labels import Labels
@@ -10,7 +10,7 @@ from validator.analysis.prose.lines import lines
 from validator.analysis.prose.pieces import Paragraph
 from validator.analysis.prose.said import Prose
 from validator.model.declarations import Interpretation, Origin
-from validator.model.program import Program, Shown, Template
+from validator.model.program import Either, Parts, Program, Shown, Template, placeholders
 from validator.operations.type_of import Names
 from validator.reports.provisions import catalogue, name, names, titled
 from validator.reports.style import Style
@@ -132,15 +132,23 @@ class Page:
         """A message with the names of what is filled in: `«billing starts on»`."""
         parts = template.ja if self.lang == "ja" else template.en
         labels: dict[str, set[object]] = {}
-        for part in parts:
-            if isinstance(part, Shown):
-                labels.setdefault(self._called(part, types), set()).add(part.value)
+        for part in placeholders(parts):
+            labels.setdefault(self._called(part, types), set()).add(part.value)
         ambiguous = {label for label, values in labels.items() if len(values) > 1}
-        return "".join(
-            part if isinstance(part, str) else self._placeholder(part, types, ambiguous) for part in parts
-        )
+        return self._told(parts, types, ambiguous)
 
-    def _placeholder(self, shown: Shown, types: Names, ambiguous: set[str]) -> str:
+    def _told(self, parts: Parts, types: Names, ambiguous: Container[str]) -> str:
+        told = []
+        for part in parts:
+            if isinstance(part, str):
+                told.append(part)
+            elif isinstance(part, Either):
+                told.append(f"{part.missing} / {self._told(part.given, types, ambiguous)}")
+            else:
+                told.append(self._placeholder(part, types, ambiguous))
+        return "".join(told)
+
+    def _placeholder(self, shown: Shown, types: Names, ambiguous: Container[str]) -> str:
         """The label of what is filled in; where another is called alike, with its path."""
         label = self._called(shown, types)
         return f"«{label} {shown.written}»" if label in ambiguous else f"«{label}»"

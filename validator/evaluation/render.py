@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.model.declarations import Declarations
-from validator.model.program import Shown, Template
+from validator.model.program import Either, Parts, Shown, Template
 from validator.model.types import Type
 from validator.model.values import Range
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.model.expression import Expression
 
 NOTHING = Words("none", "なし")
 _AND = Words(", ", "、")
@@ -29,12 +32,22 @@ class Renderer:
             (kind.name, key.name): key.label for kind in declarations.kinds for key in kind.keys
         }
 
-    def fill(self, template: Template, value_of: Any) -> str:
+    def fill(self, template: Template, value_of: Callable[[Expression], Any]) -> str:
         """A message with its placeholders filled; `value_of` gives the value of each."""
         parts = template.ja if self._lang == "ja" else template.en
-        return "".join(
-            part if isinstance(part, str) else self._shown(part, value_of(part.value)) for part in parts
-        )
+        return self._filled(parts, value_of)
+
+    def _filled(self, parts: Parts, value_of: Callable[[Expression], Any]) -> str:
+        said = []
+        for part in parts:
+            if isinstance(part, str):
+                said.append(part)
+            elif isinstance(part, Either):
+                is_given = value_of(part.value) is not None
+                said.append(self._filled(part.given, value_of) if is_given else part.missing)
+            else:
+                said.append(self._shown(part, value_of(part.value)))
+        return "".join(said)
 
     def _shown(self, placeholder: Shown, value: Any) -> str:
         if value is None:

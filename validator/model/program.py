@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from validator.model.declarations import Declarations, Head, Origin
 from validator.model.form import Frozen
@@ -75,11 +75,31 @@ class Shown(NamedTuple):
     """As the policy writes it."""
 
 
+class Either(NamedTuple):
+    """A text where a value is given, and another where it is missing."""
+
+    value: Expression
+    given: tuple[str | Shown, ...]
+    missing: str
+
+
+Parts: TypeAlias = tuple[str | Shown | Either, ...]
+
+
 class Template(NamedTuple):
     """A message with its placeholders, in both languages."""
 
-    en: tuple[str | Shown, ...]
-    ja: tuple[str | Shown, ...]
+    en: Parts
+    ja: Parts
+
+
+def placeholders(parts: Parts) -> Iterator[Shown]:
+    """Those of a message, in their order."""
+    for part in parts:
+        if isinstance(part, Either):
+            yield from placeholders(part.given)
+        elif isinstance(part, Shown):
+            yield part
 
 
 class Binding(NamedTuple):

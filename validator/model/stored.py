@@ -39,7 +39,7 @@ _CLASSES: dict[str, type[Any]] = {
         declarations.Head, declarations.Interpretation, declarations.Key, declarations.Kind,
         declarations.Origin, declarations.Provision, declarations.Reading,
         declarations.Requirement, declarations.Word, declarations.WordList,
-        program.Binding, program.Case, program.Definition, program.Excuse, program.Grant,
+        program.Binding, program.Case, program.Definition, program.Either, program.Excuse, program.Grant,
         program.Inherited, program.Need, program.Rule, program.Shown, program.Template, program.Written,
     )
 }  # fmt: skip

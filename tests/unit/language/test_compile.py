@@ -12,7 +12,7 @@ from generators.budget import share
 
 from validator.language.compile import Compiled, compile_files
 from validator.model import expression as ex
-from validator.model.program import Definition, Program, Rule, Shown
+from validator.model.program import Definition, Either, Program, Rule, Shown
 from validator.model.types import BOOLEAN, HOURS, INTEGER, YEN, Type
 
 HERE = Path(__file__).parent
@@ -185,12 +185,19 @@ def test_the_nearest_candidate_is_seen() -> None:
 
 def test_default_messages() -> None:
     found = only_rule("    require rental.bank.opened_on has come by as_of", told=False)
-    assert [part if isinstance(part, str) else part.value for part in found.message.en] == [
-        "`opened_on` (opened on) is not recorded, or lies after ",
+    (either,) = found.message.en
+    assert isinstance(either, Either)
+    assert either.missing == "`opened_on` (opened on) is not recorded."
+    assert [part if isinstance(part, str) else part.value for part in either.given] == [
+        "`opened_on` (opened on) is ",
+        either.value,
+        ", later than ",
         AS_OF,
         ".",
     ]
-    assert found.message.ja[0] == "「開設日」(`opened_on`)の記録がないか、"
+    (either,) = found.message.ja
+    assert isinstance(either, Either)
+    assert either.missing == "「開設日」(`opened_on`)の記録がない。"
     assert found.help.en == ("Record it as `opened_on`.",)
     fixed = only_rule(
         '    require rental.fee is 1 yen\n    fix to rental.total\n    message en "a" ja "あ"', told=False

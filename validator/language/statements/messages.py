@@ -16,7 +16,7 @@ from validator.language.problems.general import At
 from validator.language.problems.of_syntax import placeholder_form
 from validator.language.problems.of_types import never_missing, not_shown
 from validator.language.statements.written import value_text
-from validator.model.program import Shown, Template
+from validator.model.program import Either, Shown, Template
 from validator.model.types import DATE, Type
 from validator.text.place import Span
 from validator.text.wording import Words
@@ -127,9 +127,16 @@ def default_message(norm: syntax.Norm, found: _Asked) -> Template | None:
         return _template(
             f"`{found.key}` ({label.en}) is not recorded.", f"「{label.ja}」(`{found.key}`)の記録がない。"
         )
+    en, ja = f"`{found.key}` ({label.en}) is ", f"「{label.ja}」(`{found.key}`)"
     return Template(
-        (f"`{found.key}` ({label.en}) is not recorded, or lies after ", day, "."),
-        (f"「{label.ja}」(`{found.key}`)の記録がないか、", day, " より後である。"),
+        (Either(found.value.value, (en, found.value, ", later than ", day, "."), f"{en}not recorded."),),
+        (
+            Either(
+                found.value.value,
+                (f"{ja}は ", found.value, " で、", day, " より後である。"),
+                f"{ja}の記録がない。",
+            ),
+        ),
     )
 
 
@@ -151,10 +158,11 @@ def _template(en: str, ja: str) -> Template:
 
 
 class _Asked(NamedTuple):
-    """The key that a norm asks for, and the day by which."""
+    """The key that a norm asks for, its value, and the day by which."""
 
     key: str
     label: Words
+    value: Shown
     day: Shown | None
 
 
@@ -181,4 +189,5 @@ def asked_key(run: Elaborator, norm: syntax.Norm, scope: Scope) -> _Asked | None
     day: Shown | None = None
     if test.args and not isinstance(test.args[0], syntax.Name):
         day = Shown(run.value(test.args[0], scope).value, DATE, None, value_text(test.args[0]))
-    return _Asked(key.name, key.label, day)
+    found = run.value(test.subject, scope)
+    return _Asked(key.name, key.label, Shown(found.value, found.type, None, value_text(test.subject)), day)

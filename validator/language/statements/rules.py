@@ -32,7 +32,7 @@ from validator.language.statements.messages import (
 )
 from validator.language.statements.written import written
 from validator.model import expression as ex
-from validator.model.program import Binding, Excuse, Need, Rule, Shown, Template
+from validator.model.program import Binding, Excuse, Need, Rule, Template, placeholders
 from validator.text.wording import Words
 
 _FIXED = ("yen", "date", "word", "integer")
@@ -373,8 +373,7 @@ class _RuleMaker:
         shown_values = [
             part.value
             for template in (rule.message, rule.help, *(need.otherwise for need in rule.needs))
-            for part in template.en
-            if isinstance(part, Shown)
+            for part in placeholders(template.en)
         ]
         sources = [binding.source for binding in rule.bindings]
         conditions = [rule.when, rule.norm, rule.until, rule.at, rule.fix, *rule.see]
