@@ -50,6 +50,9 @@ LINKED = {
 
 SIGNS = ("plus", "minus", "times", "over")
 
+_SHORT = 5
+"""Characters of the first of several things said of a subject, from which on a comma stands before it."""
+
 _PAUSE = 12
 """Characters of what follows a subject from which on a comma stands between."""
 
@@ -110,7 +113,9 @@ class Japanese(Voice):
             said = [(*self.plain(each), *text("か")) for each in shown[:-1]] + [self.plain(shown[-1])]
             joint = "、又は"
         joined = row(said, "、", joint)
-        return Clause(clauses[0].subject, joined, clauses[0].of, pauses=True) if alike else Clause((), joined)
+        if not alike:
+            return Clause((), joined)
+        return Clause(clauses[0].subject, joined, clauses[0].of, pauses=len(string(said[0])) >= _SHORT)
 
     def _following(self, clauses: Sequence[Clause]) -> list[Clause]:
         """The clauses after the first, without a subject that was said just before."""
