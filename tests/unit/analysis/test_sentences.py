@@ -105,6 +105,7 @@ def test_a_list_is_numbered_as_its_language_has_it() -> None:
     deep = Paragraph(text("a"), (Paragraph(text("b"), (Paragraph(text("c"), (leaf,)), leaf)), leaf))
     assert lines([deep], "ja") == ["a", "一 b", "  イ c", "    (1) x。", "  ロ x。", "二 x。"]
     assert lines([deep], "en") == ["a", "(a) b", "  (i) c", "    (1) x。", "  (ii) x。", "(b) x。"]
+    assert lines([Paragraph(text("a"), (deep,))], "ja")[4] == "      (イ) x。"
     many = lines([Paragraph(text("a"), (leaf,) * 60)], "ja")
     assert many[10:12] == ["十 x。", "十一 x。"]
     assert many[-1] == "(60) x。"
