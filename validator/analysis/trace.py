@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from validator.analysis.formula import Environment, Formulas, Part, Taken
 from validator.evaluation.interpret import Context, common
 from validator.model.declarations import Interpretation
-from validator.model.expression import Call, Variable
-from validator.model.program import Case, Definition, Program
+from validator.model.expression import Call, Variable, calls
+from validator.model.program import Case, Definition, Program, expressions_of
 from validator.model.types import Type
 from validator.model.values import Thing, Withheld, World
 from validator.text.wording import Lang
@@ -73,7 +73,7 @@ class State(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A value that no single provision computes: a term of the whole tariff, such as when something ends."""
+    """A value that no single provision computes, and that findings tell people: such as when something ends."""
 
     definition: Definition
     label: str
@@ -93,10 +93,14 @@ class Tracer:
         }
         self._formulas = Formulas(program, lang)
         self._shown = _in_order(program)
+        told = calls(expressions_of(tuple((rule.message, rule.help) for rule in program.rules)))
         self._terms = [
             each
             for each in program.definitions
-            if each.sort == "value" and not each.provisions and each.type.name in SHOWN_TYPES
+            if each.key in told
+            and each.sort == "value"
+            and not each.provisions
+            and each.type.name in SHOWN_TYPES
         ]
         self._states = [each for each in program.definitions if each.sort == "state"]
 

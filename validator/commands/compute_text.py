@@ -95,8 +95,13 @@ class _Page:
             kind = self._kinds[part.thing.kind]
             yield f"  {self._say(words.format(kind=kind, item=part.item, line=part.line))}"
         indent = 2 if part.thing.whole is None else 4
-        holding = [state.label for state in part.states if state.holds]
-        holding += [f"{term.label} {term.shown}" for term in part.terms]
+        # how it stands on the day; what else holds of it is said where it counts
+        holding = [each.label for each in part.states if each.holds and each.definition.day is not None]
+        # terms that come to one day are told by the shortest of their names
+        shown: dict[str, str] = {}
+        for term in sorted(part.terms, key=lambda each: len(each.label)):
+            shown.setdefault(term.shown, term.label)
+        holding += [f"{label} {value}" for value, label in shown.items()]
         if holding:
             yield from self._labelled(_STATE, self._say(_COMMA).join(holding), indent)
         for value in part.values:
