@@ -6,6 +6,7 @@ No provision says it, so it cites none; a contractor's records must be sound bef
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from validator.evaluation.edition import Edition
 from validator.evaluation.fingerprint import Identifying, fingerprint, value_at, value_of
@@ -17,6 +18,9 @@ from validator.model.values import Place, Thing, World
 from validator.named_tuple import NamedTuple
 from validator.text.display import escape
 from validator.text.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from validator.text.nearest import Lexicon
 
 _TWICE = Words(
     "The id {id} is used by another {kind} of {contractor}.",
@@ -50,8 +54,9 @@ class Soundness(NamedTuple):
 
     def violations(self, world: World) -> Iterator[Violation]:
         """What is unsound among one contractor's records."""
+        ids = _Ids(world)
         for thing in world.dangling if world.complete else ():
-            yield from self._references(thing, self.kinds[thing.kind], world)
+            yield from self._references(thing, self.kinds[thing.kind], world, ids)
         for kind, things in world.things.items():
             declared = self.kinds[kind]
             for thing in things:
@@ -78,20 +83,16 @@ class Soundness(NamedTuple):
             related,
         )
 
-    def _references(self, thing: Thing, kind: Kind, world: World) -> Iterator[Violation]:
+    def _references(self, thing: Thing, kind: Kind, world: World, ids: _Ids) -> Iterator[Violation]:
         for key in kind.keys:
             name = thing.get(key.name)
             if key.type.name != "reference" or name is None or key.type.ref in world.nameless:
                 continue
             if (key.type.ref, name) not in world.by_id:
-                yield self._dangling(thing, key, name, world)
+                yield self._dangling(thing, key, name, world, ids.nearest(key.type.ref, name))
 
-    def _dangling(self, thing: Thing, key: Key, name: str, world: World) -> Violation:
+    def _dangling(self, thing: Thing, key: Key, name: str, world: World, near: str | None) -> Violation:
         place = Place(thing, key.name)
-        from validator.text.nearest import nearest
-
-        ids = [id_ for kind, id_ in world.by_id if kind == key.type.ref]
-        near = nearest(name, ids) if len(world.dangling) <= _MOST_COMPARED else None
         values = {
             "id": escape(name),
             "kind": self._name(self.kinds[key.type.ref]),
@@ -146,6 +147,25 @@ class Soundness(NamedTuple):
 
     def _name(self, kind: Kind) -> str:
         return kind.label.to(self.lang)
+
+
+class _Ids:
+    """The ids of one contractor's records, of each kind gone through once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._by_kind: dict[str, Lexicon] = {}
+
+    def nearest(self, kind: str, id_: str) -> str | None:
+        """The id that another was meant to be."""
+        if len(self._world.dangling) > _MOST_COMPARED:
+            return None
+        if kind not in self._by_kind:
+            # imported here because most references lead somewhere
+            from validator.text.nearest import Lexicon
+
+            self._by_kind[kind] = Lexicon(name for of, name in self._world.by_id if of == kind)
+        return self._by_kind[kind].nearest(id_)
 
 
 def _shown(thing: Thing, key: Key) -> str:

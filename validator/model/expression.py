@@ -134,7 +134,7 @@ Expression: TypeAlias = Union[
 
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that an expression is made of, in their order."""
-    if isinstance(expression, Constant):
+    if type(expression) is Constant:
         # its value may be several days, which are no expressions
         return ()
     found: list[Expression] = []

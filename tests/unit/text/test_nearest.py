@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.text.nearest import edit_distance, nearest
+from validator.text.nearest import MAX_DISTANCE, Lexicon, edit_distance, nearest
 
 WORDS = ["l2tp", "ipsec", "ikev2", "sstp", "ssl-vpn", "type-a", "type-b", "max_sessions"]
 
@@ -37,3 +39,22 @@ def test_a_distance_is_one(a: str, b: str) -> None:
     assert (edit_distance(a, b, bound) == 0) is (a == b)
     assert edit_distance(a, b, bound) <= max(len(a), len(b))
     assert edit_distance(a, b, 2) == min(edit_distance(a, b, bound), 3)
+
+
+def test_a_lexicon_leaves_out_nothing_that_is_near() -> None:
+    """Length and letters rule out only what distance would."""
+    random = Random(1)
+    words = sorted({"".join(random.choices("abc-01", k=random.randrange(1, 8))) for _ in range(150)})
+    lexicon = Lexicon(words)
+    found = 0
+    for word in ("".join(random.choices("abc01", k=random.randrange(1, 9))) for _ in range(60)):
+        plain = [each for each in words if each.replace("_", "-") == word]
+        near = [
+            each
+            for each in words
+            if edit_distance(word, each, MAX_DISTANCE) <= min(MAX_DISTANCE, max(len(word), len(each)) // 2)
+        ]
+        expected = near[0] if len(near) == 1 and not plain else None
+        assert lexicon.nearest(word) == expected, word
+        found += expected is not None
+    assert found
