@@ -12,7 +12,6 @@ from validator.commands.asks.words import ask
 from validator.model.report import Ask
 from validator.shape.engine import CONTRACTOR, ID, RECORD
 from validator.sources.document import Mapping, Scalar
-from validator.sources.files import is_inside
 from validator.sources.git import LINK
 from validator.sources.read import File, read
 from validator.text.wording import Lang, Words
@@ -107,10 +106,14 @@ def _reasons(change: Change) -> Callable[[str], str | None]:
         home.path(each.path): each.message
         for answer in change.answers
         for each in answer.outcome.report.failures
+        if each.path
     }
 
     def why(path: str) -> str | None:
-        return next((message for at, message in told.items() if is_inside(path, at)), None)
+        """Of the file, else of the nearest folder that was left out."""
+        while path not in told and os.path.dirname(path) != path:
+            path = os.path.dirname(path)
+        return told.get(path)
 
     return why
 
