@@ -9,6 +9,7 @@ from typing import NamedTuple
 from validator.commands.asks.sides import Change, Side
 from validator.commands.asks.words import ask
 from validator.commands.policy import Kept, Loaded, load_policy
+from validator.commands.policy_files import Files, read_policy
 from validator.model.declarations import Origin
 from validator.model.program import Definition, Program, Rule
 from validator.model.report import BUILT_IN, Ask
@@ -32,8 +33,14 @@ def asks(change: Change, kept: Kept, lang: Lang) -> Iterator[Ask]:
         if any(settings is None for _, settings in sides) or not any(folders) or tuple(folders) in told:
             continue
         told.add(tuple(folders))
+        if folders[0] == folders[1] and _texts(change.then, folders[0]) == _texts(change.now, folders[1]):
+            continue
         loaded = [_loaded(side, folder, kept) for (side, _), folder in zip(sides, folders, strict=True)]
         yield from _between(loaded, folders, lang)
+
+
+def _texts(side: Side, folder: str | None) -> Files | None:
+    return None if folder is None else read_policy(side.launch.home.absolute(folder), side.tree)
 
 
 def _loaded(side: Side, folder: str | None, kept: Kept) -> Loaded | None:
@@ -87,6 +94,9 @@ def _parts(program: Program) -> Mapping[str, _Part]:
         found[f"interpretation {each.name}"] = _Part(
             (readings, each.provision), ", ".join(readings), each.origin
         )
+    for calendar in declared.calendars:
+        years = calendar.first_year, calendar.last_year
+        found[f"calendar {calendar.name}"] = _Part(years, "{}-{}".format(*years), calendar.origin)
     for provision in declared.provisions:
         said_of = provision.leaf, provision.edition, provision.informative is not None
         found[f"provision {provision.id}"] = _Part(said_of, provision.id, provision.origin)
