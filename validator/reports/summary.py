@@ -12,6 +12,8 @@ from validator.text.wording import Words, same
 
 _DIGITS = 12
 """Of a digest, enough to tell two runs apart."""
+_POLICY = Words("policy {digest} of {folder}", "規則 {digest}({folder})")
+_SETTINGS = Words("settings {digest}", "設定 {digest}")
 
 
 def summary(report: Report, context: Context) -> str:
@@ -119,8 +121,11 @@ def _bases(report: Report) -> Iterable[Basis]:
 def _judged_by(basis: Basis) -> Words:
     """Which program, by which policy and settings, and of which revision these are."""
     # the version says which built-in policy it is; the formats for programs have its digest, too
-    of = [] if basis.policy == BUILT_IN else [_digest("policy", "規則", basis.policy_digest, basis.policy)]
-    of += [] if basis.settings == DEFAULT else [_digest("settings", "設定", basis.settings)]
+    of: list[Words] = []
+    if basis.policy != BUILT_IN:
+        of.append(_POLICY.format(digest=_short(basis.policy_digest), folder=escape(basis.policy)))
+    if basis.settings != DEFAULT:
+        of.append(_SETTINGS.format(digest=_short(basis.settings)))
     en = ", ".join([f"Judged by kitei {escape(basis.version)}", *(each.en for each in of)])
     ja = "、".join([f"kitei {escape(basis.version)}", *(each.ja for each in of)])
     if basis.gate_from is None:
@@ -129,13 +134,8 @@ def _judged_by(basis: Basis) -> Words:
     return Words(f"{en}, as they are in {then}.", f"{ja}で、{then} のものにより判定した。")
 
 
-def _digest(en: str, ja: str, digest: str, came_from: str = "") -> Words:
-    shown = escape(digest[:_DIGITS])
-    return (
-        Words(f"{en} {shown}", f"{ja} {shown}")
-        if not came_from
-        else Words(f"{en} {shown} of {escape(came_from)}", f"{ja} {shown}({escape(came_from)})")
-    )
+def _short(digest: str) -> str:
+    return escape(digest[:_DIGITS])
 
 
 def _count(number: int, one: str, many: str, ja: str) -> Words | None:
