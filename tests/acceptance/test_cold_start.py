@@ -39,7 +39,7 @@ def loaded(wheel: Wheel, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     status, modules = json.loads(ran.out.splitlines()[-1])
     assert status == 0
     assert "違反" in ran.out or "なし" in ran.out
-    assert "validator._data.compiled.iij_gio_remote_access.judge" in modules
+    assert "validator._data.compiled.iij_gio_remote_access.rules" in modules
     return list(modules)
 
 
