@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from report_samples import DECLARATIONS, SAMPLES, Sample, hostile, simple, unsettled
 
 import validator.reports
-from validator.reports import Context, render
+from validator.reports import FORMATS, Context, render
 from validator.text.display import width
 from validator.text.wording import LANGUAGES, Lang
 
@@ -128,3 +128,13 @@ def test_findings_stand_in_the_order_of_their_places(lang: Lang) -> None:
     sample = unsettled(lang)
     shown = render("text", sample.report, context(sample))
     assert shown.index(":7:3") < shown.index(":9:7")
+
+
+@both
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_every_format_says_that_an_event_precedes_the_text(format_: str, lang: Lang) -> None:
+    sample = simple(lang)
+    (first, *others) = sample.report.violations
+    old = sample.report._replace(violations=(first._replace(edition="1999-09-09"), *others))
+    assert "1999-09-09" not in render(format_, sample.report, context(sample))
+    assert "1999-09-09" in render(format_, old, context(sample))
