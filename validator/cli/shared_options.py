@@ -39,7 +39,13 @@ CONFIGURED = (
         "FILE",
         form="path",
     ),
-    Option("--isolated", Words("read no configuration file", "設定ファイルを読まない")),
+    Option(
+        "--isolated",
+        Words(
+            "read no configuration, and no waiver file or baseline that is not named",
+            "設定ファイルも、名指しされない免除とベースラインのファイルも読まない",
+        ),
+    ),
 )
 JUDGING = (
     POLICY,
