@@ -1,6 +1,6 @@
 """Measures kitei, and prints ratios within this one run: the machine drifts, so no figure stands alone.
 
-    python benchmarks/run.py [--rounds 15] [cold] [bulk] [engines] [hazards] [lsp]
+    python benchmarks/run.py [--rounds 15] [cold] [bulk] [engines] [hazards] [worst] [lsp]
 
 Every round visits each of the things compared, one after another; the figure is the median of the rounds.
 `kitei` is the one beside the interpreter that runs this: with the wheel in a clean environment, what ships.
@@ -24,6 +24,8 @@ from pathlib import Path
 
 from generate import AS_OF, files, write
 from hazards import HAZARDS
+from worst import SHAPES
+from worst import files as files_of
 
 DAY = f"--as-of={AS_OF}"
 Work = Callable[[], object]
@@ -31,7 +33,7 @@ Work = Callable[[], object]
 
 def main() -> int:
     """Runs the parts that the command line names, all of them where it names none."""
-    parts = {"cold": cold, "bulk": bulk, "engines": engines, "hazards": hazards, "lsp": lsp}
+    parts = {"cold": cold, "bulk": bulk, "engines": engines, "hazards": hazards, "worst": worst, "lsp": lsp}
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
     parser.add_argument(
@@ -123,6 +125,36 @@ def hazards(folder: Path, rounds: int) -> None:
     _table("Hazards: one file each, whole process", work, max(3, rounds // 3))
 
 
+COUNTS = (1000, 2000, 4000, 8000)
+
+
+def worst(folder: Path, rounds: int) -> None:
+    """One contractor with more and more of one thing: what twice as many cost, and against as many clean contracts.
+
+    Processor time of one run each: it is minutes as it is. `budget` is a check that ended at the budget (status 2).
+    """
+    del rounds
+    work = [0.0] * len(COUNTS)
+    print(
+        f"\nWorst: {', '.join(f'{count:,}' for count in COUNTS)} of one thing; x: twice as many, and the clean ones"
+    )
+    for name, shape in SHAPES.items():
+        taken: list[float] = []
+        cells = []
+        for number, count in enumerate(COUNTS):
+            place = folder / name.replace(" ", "-") / str(count)
+            write(place, {f"{part:03}.yaml": text for part, text in enumerate(files_of(shape(count)))})
+            began = time.process_time()
+            status = _status(["check", str(place), DAY, "--format=json"])
+            taken.append(time.process_time() - began)
+            if name == "clean":
+                work[number] = taken[-1]
+            twice = f"{taken[-1] / taken[-2]:4.1f} x" if number else ""
+            ended = " budget" if status == 2 else ""
+            cells.append(f"{taken[-1]:6.2f} s {twice:>6} {taken[-1] / work[number]:5.1f} x{ended}")
+        print(f"  {name:30}  {' | '.join(cells)}", flush=True)
+
+
 def lsp(folder: Path, rounds: int) -> None:
     """An editor on 10,000 files: what is asked while the first look runs, and after it, against that look."""
     from editor import measure
@@ -153,11 +185,15 @@ def _process(command: Sequence[str], folder: Path, statuses: Sequence[int] = (0,
 
 
 def _run(arguments: Sequence[str]) -> None:
+    if _status(arguments) == 2:
+        raise SystemExit("something could not be judged")
+
+
+def _status(arguments: Sequence[str]) -> int:
     from validator.cli.main import main as kitei
 
     with contextlib.redirect_stdout(io.StringIO()):
-        if kitei(arguments) == 2:
-            raise SystemExit("something could not be judged")
+        return kitei(arguments)
 
 
 def _bytes_of(paths: Sequence[Path]) -> int:
