@@ -129,7 +129,7 @@ def test_what_is_not_owed_is_not_stated(compute: Compute) -> None:
     Path("contracts/b.yaml").write_text(CANCELLATION + "ground: general-28-2\n", "utf-8")
     status, out = compute("contracts")
     assert status == 0
-    assert "settlement by days: not owed" in out
+    assert "pro rata settlement: not owed" in out
     assert "= against it: art. 14 (1) (Settlement for ending early), contract-settlement-not-due:" in out
     assert "6,533" not in out
     _, told = compute("contracts", "--format", "json")
