@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 READY = "prerequisites: {internet_connection: true, operation_policy_decided_on: 2024-01-01}\n"
-_NETWORK = "prerequisites: {internet_connection: true, network_environment: {provider: company, environment: backbone}}\n"
+_NETWORK = """\
+prerequisites:
+  internet_connection: true
+  network_environment: {provider: company, environment: backbone}
+"""
 _IN_FORCE = "applied_on: 2024-01-01\naccepted_on: 2024-01-01\n"
 
 
