@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
 from compare import assert_golden
 
 from validator.analysis.prose.lines import lines
 from validator.analysis.prose.said import Prose
+from validator.commands import explain
 from validator.language.compile import compile_files
 from validator.model.program import Program
+from validator.reports.style import Style
+from validator.text.wording import LANGUAGES, Lang
 
 HERE = Path(__file__).parent / "prose"
 
@@ -135,3 +139,14 @@ def test_every_form() -> None:
             shown += [f"    {line}" for line in lines(Prose(program, lang).definition([by_name[name]]), lang)]
         shown.append("")
     assert_golden("\n".join(shown), HERE / "forms.txt")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_shipped_policy_is_read_whole(lang: Lang) -> None:
+    """What a change of the policy says to its readers is reviewed here: `kitei explain --all`."""
+    folder = HERE.parents[2] / "policies" / "iij-gio-remote-access"
+    files = [(each.name, each.read_text("utf-8")) for each in sorted(folder.glob("*.kitei"))]
+    result = compile_files(files)
+    assert result.program is not None, result.errors
+    told = explain.run_all(result.program, lang, Style(color=False), 100)
+    assert_golden(told, HERE / f"shipped.{lang}.txt")

@@ -195,6 +195,8 @@ class English(Voice):
     def _equal(self, subject: Expression, other: Expression, scope: Scope, *, holds: bool) -> Clause:
         other = self.in_full(other, scope)
         said = self.value(other, scope)
+        if isinstance(other, Whole) and self.is_topic(other.base, scope):
+            said = fill("the {a} of {b}", a=self.label(other, scope), b=self.value(other.base, scope))
         match other:
             case Constant(value, type_) if type_.name == "boolean":
                 shown = text("true" if value else "false")

@@ -138,7 +138,11 @@ class Japanese(Voice):
 
     def chosen(self, chosen: OneOf, scope: Scope) -> Clause:
         """One of several words."""
-        words = row([self.value(each, scope) for each in chosen.words], "、", "又は")
+        each = [self.value(word, scope) for word in chosen.words]
+        if any("又は" in string(word) for word in each):
+            said = "{b}のいずれかである" if chosen.holds else "{b}のいずれでもない"
+            return self._clause(chosen.of, said, scope, b=row(each, "、"))
+        words = row(each, "、", "又は")
         return self._clause(chosen.of, "{b}である" if chosen.holds else "{b}のいずれでもない", scope, b=words)
 
     def state(self, call: Call, scope: Scope, *, holds: bool) -> Clause:
@@ -189,11 +193,16 @@ class Japanese(Voice):
     def _equal(self, subject: Expression, other: Expression, scope: Scope, *, holds: bool) -> Clause:
         other = self.in_full(other, scope)
         said = self.value(other, scope)
+        if isinstance(other, Whole) and self.is_topic(other.base, scope):
+            said = (*self.value(other.base, scope), *text("の"), *said)
         match other:
             case Constant(value, type_) if type_.name == "boolean":
                 shown = text("true" if value else "false")
                 return self._clause(
-                    subject, "{b} と記録されている" if holds else "{b} と記録されていない", scope, b=shown
+                    subject,
+                    "「{b}」と記録されている" if holds else "「{b}」と記録されていない",
+                    scope,
+                    b=shown,
                 )
             case Constant() | Variable() | Whole() | Now():
                 return self._clause(subject, "{b}である" if holds else "{b}でない", scope, b=said)
