@@ -123,7 +123,7 @@ def conditions(page: Page, rules: Sequence[Rule]) -> Conditions:
         page.lines(said.each),
         page.lines(said.prefers),
         page.lines(said.when),
-        page.lines(said.needs),
+        [" / ".join(page.lines(each)) for each in said.needs],
         page.lines(said.norm),
         [page.lines(each) for each in said.excuses],
         page.lines(said.until),

@@ -38,7 +38,7 @@ def paragraphs(of: Program, lang: Lang) -> Iterator[tuple[str, Paragraph]]:
         yield from ((definition.key, prose.grant(definition, each)) for each in definition.grants)
     for rule in of.rules:
         said = prose.rule([rule])
-        slots = (said.each, said.prefers, said.when, said.needs, said.norm, *said.excuses, said.until)
+        slots = (said.each, said.prefers, said.when, *said.needs, said.norm, *said.excuses, said.until)
         yield from ((rule.id, each) for slot in slots for each in slot)
 
 

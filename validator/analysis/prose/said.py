@@ -29,7 +29,7 @@ class RuleSaid(NamedTuple):
     each: tuple[Paragraph, ...]
     prefers: tuple[Paragraph, ...]
     when: tuple[Paragraph, ...]
-    needs: tuple[Paragraph, ...]
+    needs: tuple[tuple[Paragraph, ...], ...]
     norm: tuple[Paragraph, ...]
     excuses: tuple[tuple[Paragraph, ...], ...]
     until: tuple[Paragraph, ...]
@@ -49,13 +49,17 @@ class Prose:
         noun = self._several([rule.kind for rule in rules])
         kinds = [rule.kind for rule in rules]
         every = [self._rule(rule, noun) for rule in rules]
-        excuses = zip(*(said.excuses for said in every), strict=True)
-        each, prefers, when, needs, norm, until = (
+        each, prefers, when, norm, until = (
             self._alike(kinds, [getattr(said, slot) for said in every])
-            for slot in ("each", "prefers", "when", "needs", "norm", "until")
+            for slot in ("each", "prefers", "when", "norm", "until")
         )
-        found = tuple(self._alike(kinds, each_excuse) for each_excuse in excuses)
-        return RuleSaid(each, prefers, when, needs, norm, found, until)
+        needs, excuses = (
+            tuple(
+                self._alike(kinds, one) for one in zip(*(getattr(said, slot) for said in every), strict=True)
+            )
+            for slot in ("needs", "excuses")
+        )
+        return RuleSaid(each, prefers, when, needs, norm, excuses, until)
 
     def _several(self, kinds: Sequence[str]) -> Text | None:
         """What the subject is called where it is of one of several kinds."""
@@ -84,7 +88,7 @@ class Prose:
             tuple(each),
             _one(None if rule.prefers is None else self._that(rule.prefers, subject)),
             _one(self._applies(rule, scope)),
-            tuple(Paragraph(self.voice.value(need.value, scope)) for need in rule.needs),
+            tuple((Paragraph(self.voice.value(need.value, scope)),) for need in rule.needs),
             _one(self._that(rule.norm, scope)),
             tuple(_one(self._told(_WHEN, excuse.when, scope)) for excuse in rule.excuses),
             _one(None if rule.until is None else self._that(rule.until, scope)),
