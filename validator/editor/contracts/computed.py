@@ -142,7 +142,7 @@ class _Asked:
             except (Withheld, Overrun):
                 continue
             needs = tuple(each.value for each in rule.needs)
-            asked = expressions_of((rule.norm, needs, rule.message.en, rule.help.en))
+            asked = expressions_of((rule.norm, needs, rule.fix, rule.message.en, rule.help.en))
             for call in walk(*asked):
                 if isinstance(call, Call):
                     yield from self._subject(call, bound, context)

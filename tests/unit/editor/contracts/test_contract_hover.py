@@ -86,7 +86,7 @@ def test_the_day_of_a_cancellation_is_computed_in_japanese() -> None:
 
 def test_a_step_on_the_way_has_no_table_of_its_own() -> None:
     said = example("contracts/minato.yaml", "amount: 3400", 8)
-    assert re.findall(r"^\*\*([^`*]+)\*\*:", said, re.MULTILINE) == ["credit"]
+    assert re.findall(r"^\*\*([^`*]+)\*\*:", said, re.MULTILINE) == ["credit of a granted claim"]
     assert "34,000 yen × 2 ÷ 30 = 2,266.66… yen → 2,267 yen (half up)" in said
     assert "With `credited-fee=base-alone` it is 1,867 yen." in said
 
