@@ -296,6 +296,10 @@ KEYWORDS: dict[str, Words] = {
         "`weekday on or after`: the first Monday to Friday from that day on.",
         "`weekday on or after`: その日以後の最初の平日(月曜日から金曜日)。",
     ),
+    "start": Words(
+        "`start of D`: the moment at which a day begins, in Japan.",
+        "`start of D`: その日の始まる時刻(日本時間)。",
+    ),
     "business": Words(
         "`business day on or after D outside (L, M)`: the first weekday from that day on that stands in no list.",
         "`business day on or after D outside (L, M)`: その日以後の最初の平日で、挙げた一覧にない日。",
