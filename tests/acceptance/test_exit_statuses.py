@@ -155,8 +155,10 @@ def test_a_file_of_designations_that_is_loaded_counts_once(kitei: Kitei, tmp_pat
         if other.name != "own.yaml":
             other.unlink()
     usual = json.loads(kitei("check", DAY, "--format=json").out)
-    named = kitei("check", DAY, "--format=json", "--designations", "./own.yaml")
-    assert json.loads(named.out) == usual
+    named = json.loads(kitei("check", DAY, "--format=json", "--designations", "./own.yaml").out)
+    # that they were named is one of the settings that judged
+    assert named.pop("judged_by")["settings"] != usual.pop("judged_by")["settings"]
+    assert named == usual
 
 
 def test_tests_elsewhere_are_not_told(kitei: Kitei, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def policy() -> Loaded:
     return loaded
 
 
-@pytest.mark.parametrize("engine", ["compiled", "reference"])
+@pytest.mark.parametrize("engine", ["compiled", pytest.param("reference", marks=pytest.mark.heavy)])
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_folder(folder: str, engine: str) -> None:
     outcome = run(

@@ -20,12 +20,12 @@ from validator.model.expression import Expression, Get, Variable
 from validator.model.program import Program, Rule
 from validator.model.report import Violation
 from validator.model.values import Thing, Withheld, World
+from validator.shape.adding import key_added
 from validator.shape.decode import Decoded
 from validator.shape.engine import all_keys
-from validator.shape.faults import Fault, Repair
+from validator.shape.faults import Fault
 from validator.shape.tables import Tables
 from validator.sources.document import Mapping
-from validator.text.place import Span
 from validator.text.wording import Lang, Words
 
 _HELP = Words(
@@ -80,7 +80,8 @@ class MissingDays:
             if len(days) == 1:
                 day = days.pop().isoformat()
                 told = fault._replace(
-                    help=_HELP.format(key=key, day=day), fix=self._repair(thing.node, thing.kind, key, day)
+                    help=_HELP.format(key=key, day=day),
+                    fix=key_added(thing.node, self._order(thing.kind), key, day),
                 )
                 yield shape_violation(
                     told, decoded, thing.node, taken.path, self._lang, self._tables, digest_of(thing.node)
@@ -134,15 +135,6 @@ class MissingDays:
         except Withheld:
             return None
 
-    def _repair(self, node: Mapping, kind: str, key: str, day: str) -> Repair:
-        """Written before the first key that comes after it in the declaration, else before the last one."""
+    def _order(self, kind: str) -> list[str]:
         declared = self._program.declarations.kind(kind)
-        order = [] if declared is None else [each.name for each in all_keys(declared)]
-        later = set(order[order.index(key) + 1 :])
-        entries = node.entries
-        following = next((each for each in entries[1:] if each.key.text in later), entries[-1])
-        at = following.key.span
-        between = ", " if node.end is not None else "\n" + " " * (at.column - 1)
-        return Repair(
-            Span(at.line, at.column, at.line, at.column), f"{key}: {day}{between}", safe=len(entries) > 1
-        )
+        return [] if declared is None else [each.name for each in all_keys(declared)]

@@ -249,6 +249,11 @@ CASES: dict[str, Cases] = {
         ("remaining days of it.term after it.fee", _TYPE),
     ),
     "day_of": (("day of it.at", "date"), ("day of it.until", _MISSING), ("day of it.day", _TYPE)),
+    "start_of": (
+        ("start of it.day", "moment"),
+        ("start of it.later", _MISSING),
+        ("start of it.at", "moment-for-date"),
+    ),
     "hours_after": (
         ("24 hours after it.at", "moment"),
         ("24 hours after it.until", _MISSING),

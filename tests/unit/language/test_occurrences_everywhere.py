@@ -32,9 +32,12 @@ def found() -> Occurrences:
 
 
 def names_in(path: str, parser: Lark) -> Iterator[Span]:
-    """Where names and provisions stand, by the tokens of the parser alone."""
-    for token in parser.parse(TEXTS[path], start="start").scan_values(lambda each: isinstance(each, Token)):
-        yield from names_of(token)
+    """Where names and provisions stand, by the tokens of the parser alone; a name of before is none any more."""
+    tree = parser.parse(TEXTS[path], start="start")
+    before = {id(token) for each in tree.find_data("formerly") for token in each.children}
+    for token in tree.scan_values(lambda each: isinstance(each, Token)):
+        if id(token) not in before:
+            yield from names_of(token)
 
 
 def names_of(token: Token) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from validator.language.printing.expressions import range_text
 from validator.language.statements import rules
 from validator.language.statements.written import condition_text, value_text
 from validator.model.expression import Expression, conjoin
-from validator.model.program import Program, Rule
+from validator.model.program import Program, Rule, placeholders
 from validator.model.types import Type
 from validator.reports.style import Style
 
@@ -99,8 +99,8 @@ def test_what_is_printed_parses_and_says_the_same(folder: Path, monkeypatch: pyt
         for grant in definition.grants:
             assert grant.among is None or (grant.written_among, grant.among) in said
             assert together(grant.written_whens, grant.when, said)
-    parts = [part for rule in program.rules for part in (*rule.message.en, *rule.help.ja)]
-    shown = [part for part in parts if not isinstance(part, str)]
+    texts = [text for rule in program.rules for text in (rule.message.en, rule.help.ja)]
+    shown = [part for text in texts for part in placeholders(text)]
     assert all((each.written, each.value) in said for each in shown)
     assert len(shown) > 10
 

@@ -268,8 +268,8 @@ def _one(words: str, side: Callable[[s.Expr], Doc]) -> Callable[[tuple[s.Expr, .
     return lambda args: row(f"{words} ", side(args[0]))
 
 
-def _outside(lists: tuple[s.Expr, ...]) -> tuple[Doc, ...]:
-    return " outside (", spaced(map(operand, lists), ","), ")"
+def _outside(lists: tuple[s.Expr, ...]) -> Doc:
+    return Group(row(" outside (", Nest(row(Line(""), spaced(map(operand, lists), ","))), ")"))
 
 
 def _hours(expr: s.Expr) -> Doc:
@@ -287,7 +287,7 @@ PHRASES: dict[str, Callable[[tuple[s.Expr, ...]], Doc]] = {
     "whole_days": _one("whole days in", _hours),
     "hours_after": lambda args: row(_atom(args[0]), " after ", _point(args[1])),
     "weekday": _one("weekday on or after", _point),
-    "business_day": lambda args: row("business day on or after ", _point(args[0]), *_outside(args[1:])),
+    "business_day": lambda args: row("business day on or after ", _point(args[0]), _outside(args[1:])),
 }
 """Every phrase, by its operation in the syntax tree."""
 

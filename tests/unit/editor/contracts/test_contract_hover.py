@@ -57,14 +57,14 @@ def test_a_finding_comes_first_with_what_the_law_wants() -> None:
     said = example("contracts/hinode.yaml", "- l2tp", 3)
     assert said.startswith("**error** `l2tp-needs-vpdn-contract`: L2TP needs")
     assert "**art. 6 (Eligibility)**: L2TP on type A" in said
-    assert "**help**: Record that contract as a `related-contract`" in said
+    assert "**help**: Conclude that contract and record it as a `related-contract`" in said
     assert said.index("---") < said.index("**`l2tp`**")
 
 
 def test_an_unsettled_finding_tells_its_readings() -> None:
     said = example(TSUKIMI, "settlement: 12000", 13)
     assert "**unsettled** `contract-settlement-amount`" in said
-    assert "(`proration`)\n- `by-days` (leaned to): By days" in said
+    assert "(`proration`)\n- `by-days` (leaned to): Pro rata, by days" in said
     assert "- `as-agreed`: As agreed" in said
     assert "**fix**: replace `12000` by `7200` (look at the result)" in said
 
