@@ -36,6 +36,11 @@ SHARED = {
     "options": "argparse's heading, which is translated",
     "other": "the standing of a document that is no record",
     "total": "a name in the code that the generator writes",
+    "open": "an English heading over the readings that a policy leaves open",
+    "terms": "a field of JSON output: the parts of a sum",
+    "rounded": "a keyword of the language",
+    "counted": "the name of a function that generated source calls",
+    "listed": "the name of a function that generated source calls",
     "type": "a keyword of JSON Schema; attributes of that name",
     "iij-gio-remote-access": "the folder of the policy that is taken where none is named",
 }

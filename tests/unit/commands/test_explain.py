@@ -70,7 +70,7 @@ def test_a_placeholder_is_told_by_its_label() -> None:
 
 
 def test_placeholders_that_are_called_alike_are_told_apart() -> None:
-    assert "«減額 claim.credit»" in explained(["credit-amount"], "ja")
+    assert "«契約 request.contract»" in explained(["record-charged-change-is-of-the-contract"], "ja")
 
 
 def test_what_is_unknown_is_told_with_the_near_one() -> None:
