@@ -105,7 +105,7 @@ def test_waivers_come_first(kitei: Kitei, repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", '{"version": 2, "findings": []}', '<<<<<<< HEAD\n{"findings": []}\n']
+    "text", ["", "{", '{"version": 3, "findings": []}', '<<<<<<< HEAD\n{"findings": []}\n']
 )
 def test_a_broken_one_fails_closed(kitei: Kitei, repository: Path, text: str) -> None:
     (repository / NAME).write_text(text)

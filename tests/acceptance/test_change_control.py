@@ -46,6 +46,7 @@ service: gio-remote-access
 kind: gateway
 item: type-b
 applied_on: 2025-07-01
+accepted_on: 2025-07-05
 accounts: 10
 browser:
   vendor: soliton
