@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from generators import budget
 from hypothesis import is_hypothesis_test, settings
+from lark import lexer
+
+lexer.has_interegular = (
+    False  # the parser is built as users have it; with it, terminals are compared for seconds
+)
 
 settings.register_profile("share", budget.examples(100))
 settings.load_profile("share")
@@ -22,6 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if is_random(item) or budget.share in names:
             item.add_marker("random")
+            item.add_marker("no_cover")  # what only luck reaches is not covered; and it is most of the time
 
 
 def is_random(item: pytest.Item) -> bool:

@@ -6,22 +6,15 @@ import fcntl
 import os
 import shutil
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 from acceptance.runs import ROOT, Kitei, Ran, Wheel, install, run
+from generators.built_in import built_in
 
 from validator.cli import policies
 from validator.cli.main import main
-from validator.commands.policy import Loaded, load_policy
-
-
-@cache
-def _built_in() -> Loaded:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
-    return loaded
+from validator.commands.policy import load_policy
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def kitei(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(
         policies,
         "load_policy",
-        lambda folder, kept, *tree: load_policy(folder, kept, *tree) if folder else _built_in(),
+        lambda folder, kept, *tree: load_policy(folder, kept, *tree) if folder else built_in(),
     )
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "FORCE_COLOR"):

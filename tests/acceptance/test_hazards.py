@@ -100,6 +100,7 @@ def _is_calm(text: str) -> None:
     assert max(map(len, text.splitlines())) < 2_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_refused(name: str, kitei: Kitei, contracts: Path) -> None:
     data, line, column, words = REFUSED[name]
@@ -116,6 +117,7 @@ def test_a_file_that_is_refused(name: str, kitei: Kitei, contracts: Path) -> Non
         assert (report["summary"]["unreadable"], report["summary"]["errors"]) == (1, 2)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("name", [*REFUSED, *FAULTY])
 def test_it_is_told_calmly(name: str, lang: str, kitei: Kitei, contracts: Path) -> None:
@@ -128,6 +130,7 @@ def test_it_is_told_calmly(name: str, lang: str, kitei: Kitei, contracts: Path) 
     _is_calm(ran.out)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FAULTY)
 def test_a_fault_of_shape(name: str, kitei: Kitei, contracts: Path) -> None:
     data, line, column, words = FAULTY[name]

@@ -284,6 +284,7 @@ def test_a_file_that_was_too_large(repo: Repo) -> None:
     assert any("could not be read as it was" in note for note in report.notes)
 
 
+@pytest.mark.no_cover
 def test_many_files(repo: Repo) -> None:
     names = [f"c{number}" for number in range(600)]
     repo.commit({f"{name}.yaml": renamed(GATEWAY, name) for name in names})

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from acceptance.runs import DAY, ROOT, Kitei, Ran
-
-from validator.api import load_policy
+from generators.built_in import built_in
 
 L2TP = "l2tp-needs-vpdn-contract"
 WAIVER = f"# kitei: waive {L2TP} until 2025-11-30 because The VPDN contract is being renewed."
@@ -136,7 +135,7 @@ def test_a_part_of_the_repository_tells_no_false_unused(kitei: Kitei, repository
 def test_a_waiver_of_change_control_is_not_called_unused_without_a_change(
     kitei: Kitei, repository: Path
 ) -> None:
-    tariff = load_policy()
+    tariff = built_in().tariff()
     rule = next(rule.id for rule in tariff.rules if rule.former)
     behind(repository / "contracts" / "aozora.yaml", "item: type-a", WAIVER.replace(L2TP, rule))
     assert told(report(kitei("check", DAY, "--format=json", "contracts/aozora.yaml"))) == []

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from generators.built_in import built_in
 
 from validator.commands import check
 from validator.commands.configuration.read import read
-from validator.commands.policy import Loaded, load_policy
 from validator.model.report import Report
 from validator.sources.home import home_at
 from validator.text.wording import LANGUAGES, Lang
@@ -42,12 +42,10 @@ def configured() -> Sequence[str]:
 
 
 def checked(lang: Lang, paths: list[str]) -> Report:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
     request = check.Request(
         home_at(str(ROOT)), paths, configured(), None, date(2025, 11, 1), lang, {}, None, allow_empty=False
     )
-    return check.run(loaded.tariff(), request).report
+    return check.run(built_in().tariff(), request).report
 
 
 @pytest.fixture(autouse=True)

@@ -25,8 +25,10 @@ def words() -> tuple[str, ...]:
 
 def customers() -> st.SearchStrategy[str]:
     """A case, as it is or with a few lines changed."""
-    return st.sampled_from(texts()).flatmap(
-        lambda text: st.lists(_change(), max_size=4).map(lambda changes: _changed(text, changes))
+    return st.deferred(  # the corpus is read by who draws, not by who imports
+        lambda: st.sampled_from(texts()).flatmap(
+            lambda text: st.lists(_change(), max_size=4).map(lambda changes: _changed(text, changes))
+        )
     )
 
 

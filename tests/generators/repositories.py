@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from validator.api import load_policy
+from generators.built_in import built_in
+
 from validator.commands import check
 from validator.evaluation.check import Tariff
 from validator.model.report import Report, Violation
@@ -83,7 +84,7 @@ class Repo:
 
 @cache
 def tariff(engine: str = "compiled") -> Tariff:
-    return load_policy(engine="reference" if engine == "reference" else "compiled")
+    return built_in().tariff("reference" if engine == "reference" else "compiled")
 
 
 def told(violation: Violation) -> tuple[str, str, str, int]:

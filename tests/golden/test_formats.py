@@ -26,7 +26,7 @@ from report_samples import (
 )
 from workflow_commands import commands
 
-from validator.model.report import Aside, Edit, Failure, Fix, Related, Report, Violation
+from validator.model.report import Aside, Ask, Edit, Failure, Fix, Related, Report, Violation
 from validator.reports import FORMATS, Context, render, step_summary
 from validator.text.wording import Lang
 
@@ -319,6 +319,9 @@ def test_the_step_summary_is_short_whatever_was_found() -> None:
     assert len(seen.encode()) < 100_000
     assert "4990 more are in the log." in seen
     assert all(row.count("|") == 6 for row in seen.splitlines() if row.startswith("|"))
+    asked = (Ask("waiver", "a.yaml:3", "x", None, "y", "A waiver. " * 1_000),) * 5000
+    sample = sample._replace(report=sample.report._replace(violations=(), asks=asked))
+    assert len(shown("step_summary", sample).encode()) < 10_000
 
 
 def test_the_step_summary_shows_code_and_nothing_hostile_as_markup() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from acceptance.fences import blocks
+from generators.built_in import built_in
 from house.documents import DOCUMENTS, ROOT, Named, exists, names, paths
 
 from validator.cli.table import COMMANDS
-from validator.commands.policy import Loaded, load_policy
 from validator.gate.rules import OWN
 from validator.reports import FORMATS
 
@@ -42,9 +42,7 @@ each = pytest.mark.parametrize("document", DOCUMENTS)
 @cache
 def declared() -> frozenset[str]:
     """Every name with which a document may mean something of ours."""
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
-    program = loaded.program()
+    program = built_in().program()
     told = program.declarations
     found = {told.name, *(rule.id for rule in program.rules), *(each.name for each in program.definitions)}
     for interpretation in told.interpretations:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from house.modules import PACKAGE, ROOT, modules
+from house.modules import PACKAGE, ROOT, modules, paths
 
 from validator.cli.arguments import parse
 from validator.cli.help import help_of, overview
@@ -107,7 +107,7 @@ def faults(tree: ast.Module) -> Iterator[str]:
             yield f"{line}: Japanese in the English: {english}"
 
 
-@pytest.mark.parametrize("path", modules())
+@pytest.mark.parametrize("path", paths())
 def test_words_are_said_in_both_languages(path: str) -> None:
     assert list(faults(modules()[path])) == []
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-from validator.commands.policy import Loaded, load_policy
+from generators.built_in import built_in
 
 PACKAGE = Path(__file__).parents[2] / "validator"
 
@@ -57,9 +56,7 @@ class Literal(NamedTuple):
 @cache
 def declared() -> frozenset[str]:
     """Every name that the built-in tariff gives."""
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded), loaded
-    program = loaded.program()
+    program = built_in().program()
     declarations = program.declarations
     names = {declarations.name, *(rule.id for rule in program.rules), *(d.name for d in program.definitions)}
     for kind in declarations.kinds:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from generators.built_in import built_in
 from generators.corpus import cases
 
 from validator.commands.expectations import Request, run, status
 from validator.commands.expectations_text import Page, render
-from validator.commands.policy import Loaded, load_policy
 from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Rule
 from validator.sources.home import home_at
@@ -33,18 +32,11 @@ NEVER = {
 """Severities that a rule seems to be able to have and cannot."""
 
 
-@cache
-def policy() -> Loaded:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded), loaded
-    return loaded
-
-
 @pytest.mark.parametrize("engine", ["compiled", pytest.param("reference", marks=pytest.mark.heavy)])
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_folder(folder: str, engine: str) -> None:
     outcome = run(
-        policy().tariff("reference" if engine == "reference" else "compiled"),
+        built_in().tariff("reference" if engine == "reference" else "compiled"),
         Request(home_at(os.getcwd()), [os.path.relpath(HERE / folder)], date(2025, 11, 1), "en"),
     )
     assert status(outcome) == 0, render(outcome, Page("en", (), color=False, width=120, quiet=True))
@@ -64,9 +56,9 @@ def severities(rule: Rule) -> set[str]:
     return {severity for severity in found if (rule.id, severity) not in NEVER}
 
 
-@pytest.mark.parametrize("rule", sorted({rule.id for rule in policy().program().rules}))
+@pytest.mark.parametrize("rule", sorted({rule.id for rule in built_in().program().rules}))
 def test_rule_is_breached_in_each_severity_and_kept_beside_it(rule: str) -> None:
-    able = set().union(*(severities(each) for each in policy().program().rules if each.id == rule))
+    able = set().union(*(severities(each) for each in built_in().program().rules if each.id == rule))
     breached: defaultdict[str, set[str]] = defaultdict(set)
     for path, of in cases().items():
         for expectation in (each for case in of for each in case.expectations):
@@ -80,6 +72,6 @@ def test_rule_is_breached_in_each_severity_and_kept_beside_it(rule: str) -> None
 
 
 def test_every_expectation_is_of_a_rule() -> None:
-    rules = {rule.id for rule in policy().program().rules}
+    rules = {rule.id for rule in built_in().program().rules}
     named = {each.rule for of in cases().values() for case in of for each in case.expectations}
     assert named - rules == set(NOT_OF_A_POLICY)

@@ -14,7 +14,7 @@ from validator.bundled import DEFAULT_POLICY, grammar_text, policy_folder
 from validator.commands.configuration.tree import DISK, Tree
 from validator.commands.shipped import Shipped, shipped
 from validator.evaluation.check import Tariff
-from validator.evaluation.compiled import CompiledEngine, Functions
+from validator.evaluation.compiled import CompiledEngine, Functions, functions
 from validator.named_tuple import NamedTuple
 from validator.version import VERSION
 
@@ -46,14 +46,15 @@ class Loaded:
         heads: Sequence[Head],
         digest: str,
         program: Callable[[], Program],
-        functions: Callable[[], Functions] | None = None,
+        functions: Callable[[], Functions],
     ) -> None:
         self.declarations = declarations
         self.heads = heads
         self.digest = digest
         self._load = program
-        self._functions = functions
+        self._write = functions
         self._program: Program | None = None
+        self._functions: Functions | None = None
 
     def program(self) -> Program:
         """The whole program."""
@@ -67,11 +68,9 @@ class Loaded:
             from validator.evaluation.interpret import Interpreter
 
             return Interpreter(self.program())
-        if self._functions is not None:
-            return CompiledEngine(self._functions())
-        from validator.evaluation.compiled import functions
-
-        return CompiledEngine(functions(self.program()))
+        if self._functions is None:
+            self._functions = self._write()
+        return CompiledEngine(self._functions)
 
     def tariff(self, engine: EngineName = "compiled") -> Tariff:
         """What a check takes."""
@@ -125,7 +124,8 @@ def of_program(program: Program) -> Loaded:
     """A program made ready to judge."""
     from validator.model.program import head_of
 
-    return Loaded(program.declarations, tuple(map(head_of, program.rules)), program.digest, lambda: program)
+    heads = tuple(map(head_of, program.rules))
+    return Loaded(program.declarations, heads, program.digest, lambda: program, lambda: functions(program))
 
 
 def _of_shipped(ready: Shipped) -> Loaded:

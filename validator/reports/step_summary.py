@@ -6,7 +6,8 @@ It is the summary of a step of GitHub Actions, where it stands beside those of o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from validator.model.report import Report, Violation
 from validator.reports import phrases
@@ -33,26 +34,30 @@ _RULE = "|---|---|---|---|---|"
 def render(report: Report, context: Context) -> str:
     """A heading, the summary, the table, and how many more there are."""
     page = page_of(report, context)
-    rows = [
-        *_failures(page, report),
-        *(_finding(page, each) for each in worst_first(report)),
-        *(_finding(page, each, baselined=True) for each in report.baselined),
-    ]
+    rows = chain(
+        _failures(page, report),
+        (_finding(page, each) for each in worst_first(report)),
+        (_finding(page, each, baselined=True) for each in report.baselined),
+    )
+    count = len(report.failures) + len(report.violations) + len(report.baselined)
     parts = [f"### kitei\n\n{literal(clip(summary(report, context._replace(show_files=False)), 2 * CELLS))}"]
-    if rows:
-        parts.append("\n".join([page.say(_HEAD), _RULE, *rows[:ROWS]]))
-    if len(rows) > ROWS:
-        parts.append(page.say(_MORE.format(count=len(rows) - ROWS)))
-    asked = [each.message for each in report.asks or ()]
-    if asked:
-        parts.append(
-            "\n".join([f"**{page.say(phrases.ASKS)}**", "", *(f"- {prose(_cut(each))}" for each in asked)])
-        )
+    if count:
+        parts += _first(page, [page.say(_HEAD), _RULE], rows, count, _MORE)
+    if report.asks:
+        head = [f"**{page.say(phrases.ASKS)}**", ""]
+        asked = (f"- {prose(_cut(each.message))}" for each in report.asks)
+        parts += _first(page, head, asked, len(report.asks), _MORE)
+    notes = (f"- {prose(_cut(note))}" for note in report.notes)
     if report.notes:
-        parts.append("\n".join(f"- {prose(_cut(note))}" for note in report.notes[:ROWS]))
-    if len(report.notes) > ROWS:
-        parts.append(page.say(_MORE_NOTES.format(count=len(report.notes) - ROWS)))
+        parts += _first(page, [], notes, len(report.notes), _MORE_NOTES)
     return "\n\n".join(parts) + "\n"
+
+
+def _first(page: Page, head: list[str], lines: Iterable[str], count: int, more: Words) -> Iterator[str]:
+    """The first lines under a head, then how many more there are. The others are not even written."""
+    yield "\n".join([*head, *islice(lines, ROWS)])
+    if count > ROWS:
+        yield page.say(more.format(count=count - ROWS))
 
 
 def _failures(page: Page, report: Report) -> Iterator[str]:

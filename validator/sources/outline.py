@@ -33,7 +33,8 @@ _UNSEEN = re.compile(FORBIDDEN.partition("]|")[0] + INVISIBLE[1:])
 """What the parser's reader stops at, or a person does not see."""
 
 _MANY, _MOST = 1_000, 100_000
-"""Of a mapping with many keys only the telling ones are kept; with more than the most of these it is too much."""
+"""Of a mapping with many keys only the telling ones are kept. With more than the most of these it is too much, and so
+it is where more entries are merged in all."""
 
 
 class Outline:
@@ -51,6 +52,7 @@ class Outline:
         self._anchored: dict[str, Node] = {}
         self._at = 0
         self._left = MAX_OUTLINE_EVENTS
+        self._merges_left = _MOST
         self.rest = ""
         """After the parts: the text from the last event on, where the parser stopped before the end."""
 
@@ -118,7 +120,9 @@ class Outline:
                 continue
             for each in value.items if isinstance(value, Sequence) else (value,):
                 for entry in (*each.entries, *each.duplicates) if isinstance(each, Mapping) else ():
-                    if self._is_spent():
+                    self._merges_left -= 1
+                    if self._merges_left < 0:  # some 700 characters merge without end
+                        self._left = -1
                         return
                     yield entry
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 
+from generators.built_in import built_in
+
 from validator.commands.coverage import run
-from validator.commands.policy import Loaded, load_policy
 from validator.model.program import Program
 
 
 def program() -> Program:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
-    return loaded.program()
+    return built_in().program()
 
 
 def test_nothing_is_missing() -> None:

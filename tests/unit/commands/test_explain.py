@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from generators.built_in import built_in
 
 from validator.commands.explain import run
-from validator.commands.policy import Loaded, load_policy
 from validator.gate.rules import OWN
 from validator.model.declarations import NOT_OF_A_POLICY
 from validator.model.program import Program
@@ -20,9 +20,7 @@ both = pytest.mark.parametrize("lang", LANGUAGES)
 
 @cache
 def program() -> Program:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
-    return loaded.program()
+    return built_in().program()
 
 
 def explained(words: list[str], lang: Lang) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from generators.built_in import built_in
 
-from validator.api import load_policy
 from validator.commands import check, fix
 from validator.commands.gather import Gathered
 from validator.evaluation.check import Source, Tariff
@@ -22,7 +22,7 @@ TURNS = {"1": "2", "2": "3", "3": "1", "x": "y", "y": "z"}
 
 @pytest.fixture
 def tariff() -> Tariff:
-    return load_policy()
+    return built_in().tariff()
 
 
 @pytest.fixture(autouse=True)

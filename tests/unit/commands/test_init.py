@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from generators.built_in import built_in
 
 from validator.commands import check
 from validator.commands.init import run, starter
-from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Tariff
 from validator.model.report import Report
 from validator.sources.home import home_at
@@ -22,9 +22,7 @@ FILES = ("README.md", "contracts/sakura.yaml", "designations.yaml", "kitei.toml"
 
 @cache
 def tariff() -> Tariff:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
-    return loaded.tariff()
+    return built_in().tariff()
 
 
 def checked(lang: Lang, day: date) -> Report:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from generators.built_in import built_in
 
-from validator.commands.policy import Loaded, load_policy
+from validator.commands.policy import Loaded
 from validator.evaluation import check as checking
 from validator.evaluation.check import Checker, Options, Source, Tariff, check
 from validator.model import values as worlds
@@ -19,9 +20,7 @@ OPTIONS = Options(date(2025, 11, 1), "en", {})
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    found = load_policy()
-    assert isinstance(found, Loaded)
-    return found
+    return built_in()
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from generators.built_in import built_in
 
-from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Options, Source, check
 from validator.sources.read import read
 
@@ -31,10 +31,8 @@ EVENTS = {
 
 
 def editions(event: str) -> dict[str, str | None]:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
     source = Source("a.yaml", read(f"{CONTRACT}---\n{event}\n".encode()), named=True, reported=True)
-    report = check(loaded.tariff(), [source], Options(date(2026, 3, 1), "en", {}))
+    report = check(built_in().tariff(), [source], Options(date(2026, 3, 1), "en", {}))
     return {f"{v.record} {v.rule}": v.edition for v in report.violations}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from generators.built_in import built_in
 
-from validator.commands.policy import Loaded, load_policy
 from validator.evaluation.check import Options, Source, check
 from validator.model.report import Violation
 from validator.sources.read import read
@@ -17,10 +17,8 @@ CANCELLATION = "---\nrecord: cancellation\nid: A-2\ncontractor: a\ncontract: {to
 
 
 def found(text: str) -> list[Violation]:
-    loaded = load_policy()
-    assert isinstance(loaded, Loaded)
     source = Source("a.yaml", read(text.encode()), named=True, reported=True)
-    report = check(loaded.tariff("compiled"), [source], Options(date(2025, 11, 1), "en", {}))
+    report = check(built_in().tariff("compiled"), [source], Options(date(2025, 11, 1), "en", {}))
     assert report.failures == ()
     return [each for each in report.violations if each.rule.startswith("record-")]
 

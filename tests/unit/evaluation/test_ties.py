@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from validator.api import check_texts, load_policy
+from generators.built_in import built_in
+
+from validator.api import check_texts
 from validator.model.report import Violation
 
 CONTRACT = """record: contract
@@ -50,7 +52,7 @@ options:
 
 
 def found(texts: Mapping[str, str]) -> list[Violation]:
-    report = check_texts(load_policy(), texts, as_of=date(2025, 11, 1))
+    report = check_texts(built_in().tariff(), texts, as_of=date(2025, 11, 1))
     assert not report.failures
     return list(report.violations)
 

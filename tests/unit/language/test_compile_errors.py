@@ -116,6 +116,7 @@ def errors(text: str) -> list[str]:
     return [error.code for error in compile_files([("base.kitei", BASE), ("chunk.kitei", text)]).errors]
 
 
+@pytest.mark.no_cover
 def test_rules_and_definitions_are_bounded() -> None:
     head = 'integrity en "I" ja "整合"\n'
     assert errors(head + "".join(rule(f"rule-{n}") for n in range(MAX_RULES))) == []
@@ -130,6 +131,7 @@ def chain(length: int) -> str:
     return "".join(reversed([first, *rest]))
 
 
+@pytest.mark.no_cover
 def test_chains_of_definitions_are_bounded() -> None:
     assert errors(chain(MAX_CHAIN)) == []
     assert errors(chain(MAX_CHAIN + 1)) == ["long-chain"]

@@ -210,6 +210,7 @@ def test_a_list_has_a_bound():
     assert _codes(f'tariff t en "" ja ""\n  provisions {lines}\n') == [("too-many-items", 1, 1)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

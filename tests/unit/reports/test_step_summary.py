@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from generators.built_in import built_in
 
-from validator.api import check_texts, load_policy
+from validator.api import check_texts
 from validator.reports import step_summary
 from validator.reports.context import Context
 from validator.text.wording import LANGUAGES, Lang
@@ -16,7 +17,7 @@ from validator.text.wording import LANGUAGES, Lang
 @pytest.mark.parametrize(("count", "left"), [(10, 0), (13, 3)])
 def test_notes_that_are_left_out_are_counted(lang: Lang, count: int, left: int) -> None:
     report = check_texts(
-        load_policy(), {"a.yaml": "record: designations\n"}, as_of=date(2025, 11, 1), lang=lang
+        built_in().tariff(), {"a.yaml": "record: designations\n"}, as_of=date(2025, 11, 1), lang=lang
     )
     notes = tuple(f"note {number}" for number in range(count))
     text = step_summary.render(report._replace(notes=notes), Context())

@@ -184,6 +184,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("data", "line", "column", "said"), REFUSED)
 def test_refused_at_its_place(data: bytes, line: int | None, column: int | None, said: str) -> None:
     file = read(data)
@@ -316,6 +317,7 @@ def test_plain_is_false_for_quotes_and_blocks() -> None:
     ] * 4
 
 
+@pytest.mark.no_cover
 def test_many_values_up_to_the_bound() -> None:
     lists = (MAX_EVENTS - 6) // 2
     assert len(b"[" + b"[]," * lists + b"]") < MAX_BYTES
@@ -323,6 +325,7 @@ def test_many_values_up_to_the_bound() -> None:
     assert isinstance(read(b"[" + b"[]," * (lists + 1) + b"]"), Refused)
 
 
+@pytest.mark.no_cover
 def test_values_of_one_letter_never_reach_the_bound() -> None:
     """What fills a file with the most values that a record can hold is read."""
     assert isinstance(read(b"[" + b"a," * ((MAX_BYTES - 2) // 2) + b"]"), File)

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from validator.api import load_policy
+from generators.built_in import built_in
+
 from validator.commands.gating import Day, inline_waived
 from validator.editor.contracts.project import Project
 from validator.evaluation.check import Checker, Options, Source, Tariff
@@ -23,7 +24,7 @@ POLICY = "policies/iij-gio-remote-access"
 @cache
 def tariff() -> Tariff:
     """The built-in tariff."""
-    return load_policy()
+    return built_in().tariff()
 
 
 @cache
