@@ -94,9 +94,10 @@ def engines(folder: Path, rounds: int) -> None:
     from validator.commands.gather import gather
     from validator.commands.policy import PolicyErrors, load_policy
     from validator.evaluation.check import Options, check
+    from validator.sources.home import Home
 
     write(folder, files(300, 1))
-    sources = gather([str(folder)], [], None, "en").sources
+    sources = gather(Home(str(folder), None), [str(folder)], [], None, "en").sources
     loaded = load_policy()
     if isinstance(loaded, PolicyErrors):
         raise SystemExit("the built-in policy does not compile")

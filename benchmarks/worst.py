@@ -132,6 +132,83 @@ def one_id(count: int) -> Iterator[str]:
         yield _cancellation(number, "NW-0")
 
 
+def _day(number: int, year: int = 2024) -> str:
+    """A day of its own for each number below 336, in years from then on where there are more."""
+    return f"{year + number // 336:04}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+def _held(number: int) -> str:
+    return f"  - {{option: extended-support, application: F-1, applied_on: {_day(number, 1950)}}}\n"
+
+
+def spells(count: int) -> Iterator[str]:
+    """One option, begun anew each day."""
+    yield _network(0)
+    yield _gateway(0, "options:\n" + "".join(map(_held, range(count))))
+
+
+def cancellations_of_spells(count: int) -> Iterator[str]:
+    """One option, begun anew each day, and a cancellation of it for each."""
+    yield from spells(count)
+    for number in range(count):
+        yield _cancellation(number, "GW-0", "option: extended-support\n")
+
+
+def fees(count: int) -> Iterator[str]:
+    """A monthly fee of an option, anew each day."""
+    yield _network(0)
+    fee = "".join(
+        f"  - {{for: extended-support, type: monthly, accrues_on: {_day(n, 1950)}, amount: 1}}\n"
+        for n in range(count)
+    )
+    yield _gateway(0, f"options:\n{_held(0)}charges:\n{fee}")
+
+
+def _claim(number: int, contract: str) -> str:
+    outage = f"{{attributable_to: company, unusable: total, known_at: {_day(number, 1990)}T00:00:00+09:00}}"
+    rest = f"contract: {contract}\noutage: {outage}\nclaimed_on: {_day(number, 1990)}\namount: 1\n"
+    return _record("credit-claim", f"CLM-{number}", rest)
+
+
+def claims(count: int) -> Iterator[str]:
+    """Claims of one contract, none of which has ended when the next begins."""
+    yield _network(0)
+    for number in range(count):
+        yield _claim(number, "NW-0")
+
+
+def claims_and_fees(count: int) -> Iterator[str]:
+    """Half of them claims of a contract, half of them its fees."""
+    yield from fees(count // 2)
+    for number in range(count // 2):
+        yield _claim(number, "GW-0")
+
+
+def requests_of_one(count: int) -> Iterator[str]:
+    """Requests to change one contract."""
+    yield _gateway(0)
+    for number in range(count):
+        yield _request(number, "GW-0", _change(number))
+
+
+def settings(count: int) -> Iterator[str]:
+    """Setting changes for one service, contracted as often and never in time."""
+    yield _network(0)
+    for number in range(count):
+        rest = "service: cloud-proxy\nkind: standard\nstarts_on: 2025-01-01\nends_on: 2025-01-02\n"
+        yield _record("related-contract", f"R-{number}", rest)
+        rest = "contract: NW-0\nreason: concurrent-service\nwith_service: cloud-proxy\n"
+        days = f"notified_on: {_day(number, 1990)}\nchanged_on: {_day(number, 1990)}\n"
+        yield _record("setting-change", f"SET-{number}", rest + days)
+
+
+def many_slips(count: int) -> Iterator[str]:
+    """References, each a letter from one of as many ids."""
+    yield from map(_network, range(count))
+    for number in range(count):
+        yield _cancellation(number, f"NW-{number}X")
+
+
 def slips(count: int) -> Iterator[str]:
     """A hundred references, each a letter from one of many ids."""
     yield from map(_network, range(count))
@@ -160,7 +237,15 @@ SHAPES: dict[str, Callable[[int], Iterator[str]]] = {
         options,
         fees_of_one_day,
         one_id,
+        spells,
+        cancellations_of_spells,
+        fees,
+        claims,
+        claims_and_fees,
+        requests_of_one,
+        settings,
         slips,
+        many_slips,
         unknown_keys,
     )
 }

@@ -34,8 +34,9 @@ def worlds() -> st.SearchStrategy[World]:
     return st.randoms(use_true_random=False).map(make_world)
 
 
-def make_world(random: Random) -> World:
-    maker = _Maker(random)
+def make_world(random: Random, most: int = 3, alone: int = 12) -> World:
+    """At most so many records of a kind; one in so many bears an id that another bears already."""
+    maker = _Maker(random, most, alone)
     present = maker.world(Thing("designations", None, "", None))
     if random.randrange(3):
         present.former = maker.world(present.designations, random.choice(DAYS))
@@ -44,8 +45,8 @@ def make_world(random: Random) -> World:
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
-        self.random = random
+    def __init__(self, random: Random, most: int, alone: int) -> None:
+        self.random, self.most, self.alone = random, most, alone
 
     def world(self, designations: Thing, as_of: date | None = None) -> World:
         world = World("aozora", as_of or self.random.choice(DAYS), designations)
@@ -54,9 +55,8 @@ class _Maker:
             self._fill(designations, KINDS["designations"], designations, world)
             designations.world = None
         for kind in ("contract", "notice"):
-            for number in range(self.random.randrange(4)):
-                # now and then an id that another bears already
-                self._record(KINDS[kind], f"r{number if self.random.randrange(12) else 0}", world)
+            for number in range(self.random.randrange(self.most + 1)):
+                self._record(KINDS[kind], f"r{number if self.random.randrange(self.alone) else 0}", world)
         if self.random.randrange(2):
             world.corrections["", 1] = "it was wrong"
         return world

@@ -9,7 +9,9 @@ from typing import Any, get_args
 
 import pytest
 from generators.budget import examples, share
+from generators.names import thing_type
 from generators.programs import make_program, programs
+from generators.small_tariff import HERE, SMALL
 from generators.worlds import make_world, worlds
 from hypothesis import given
 
@@ -17,10 +19,24 @@ from validator.evaluation import lookups
 from validator.evaluation.compiled import CompiledEngine, functions
 from validator.evaluation.engine import Breach, Engine
 from validator.evaluation.interpret import Interpreter
-from validator.model.expression import Apply, Expression, Quantified, walk
-from validator.model.program import Program, Rule, expressions_of, head_of
-from validator.model.values import Broken, Thing, World
+from validator.model.expression import (
+    All,
+    And,
+    Apply,
+    Expression,
+    Follow,
+    Get,
+    Quantified,
+    Quantifier,
+    Variable,
+    Whole,
+    walk,
+)
+from validator.model.program import Case, Definition, Program, Rule, expressions_of, head_of
+from validator.model.types import BOOLEAN, INTEGER, Type, list_of
+from validator.model.values import Broken, Thing, Withheld, World
 from validator.operations import TABLE
+from validator.text.wording import same
 
 READINGS = [dict(zip(("wide", "narrow"), pair, strict=True)) for pair in product(("one", "two"), repeat=2)]
 
@@ -70,6 +86,56 @@ def test_compiled_agrees_on_a_thousand_seeded_programs(looks_up: bool) -> None:
             indexes += sum(isinstance(value, list) for value in world.memo.values())
     assert breaches > share(1000), "the programs breach nothing: this compares nothing"
     assert (indexes > share(300)) is looks_up, "nothing is looked up"
+
+
+NOTICE, IT = Variable("notice"), Variable("it")
+OF_IT = Follow(NOTICE, "contract", "contract")
+IS_SAME = Apply("is", (Follow(IT, "contract", "contract"), OF_IT))
+SAYS = (
+    ("contract", (Apply("is", (OF_IT, IT)), Apply("is", (Get(NOTICE, "why"), Get(IT, "colour"))))),
+    ("notice", (Apply("is_not", (NOTICE, IT)), IS_SAME)),
+    ("notice", (IS_SAME, Apply("is", (Get(NOTICE, "why"), Get(IT, "why"))))),
+    ("line", (Apply("is", (OF_IT, Whole(IT))), Apply("given", (Get(NOTICE, "told"),)))),
+)
+GIVES: dict[Quantifier, Type] = {
+    "those": list_of(thing_type("notice")),
+    "some": BOOLEAN,
+    "first": thing_type("notice"),
+    "count": INTEGER,
+}
+
+
+def test_compiled_agrees_where_several_bear_an_id(looks_up: bool) -> None:
+    """Of most it cannot be said which record they are of, and a second of those is not looked at."""
+    definitions = [
+        Definition(
+            f"{quantifier}-{number}", kind, "value", "it", None, same(quantifier), type_, quantifier == "first",
+            (Case(None, Quantified(quantifier, "notice", All("notice"), And(parts), None), None, ""),),
+            (), (), (), HERE,
+        )
+        for number, (kind, parts) in enumerate(SAYS)
+        for quantifier, type_ in GIVES.items()
+    ]  # fmt: skip
+    program = Program(SMALL, tuple(definitions), (), "0" * 64)
+    engines = Interpreter(program), CompiledEngine(functions(program))
+    found: Counter[str] = Counter()
+    for seed in range(share(150)):
+        world = make_world(Random(seed), most=8, alone=2)
+        for each in definitions:
+            for thing in world.all(each.kind):
+                said = [answer(engine, each.key, thing, world) for engine in engines]
+                assert said[0] == said[1], (seed, each.key)
+                found[said[0] if said[0] == "Withheld" else "something" if said[0][1] else "nothing"] += 1
+    assert min(found[each] for each in ("Withheld", "something", "nothing")) > share(150)
+
+
+def answer(engine: Engine, definition: str, thing: Thing, world: World) -> str | tuple[type, object]:
+    """A value and what kind of one, or that there is none."""
+    try:
+        value = engine.call(definition, [thing], world, READINGS[0])
+    except Withheld:
+        return "Withheld"
+    return type(value), value
 
 
 def expressions(program: Program) -> list[Expression]:

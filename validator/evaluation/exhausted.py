@@ -23,13 +23,17 @@ _TOO_MUCH = Words(
 
 def failure(exhausted: Exhausted, lang: Lang) -> Failure:
     """At the record that was being judged."""
-    said = _EXHAUSTED.format(rule=escape(exhausted.rule), budget=f"{BUDGET:,}")
+    said = _EXHAUSTED.format(rule=escape(exhausted.rule), budget=_budget(exhausted.subject))
     return _at(exhausted.subject, said, lang)
 
 
 def too_much(record: Thing, lang: Lang) -> Failure:
     """A record for which not all can be computed."""
-    return _at(record, _TOO_MUCH.format(budget=f"{BUDGET:,}"), lang)
+    return _at(record, _TOO_MUCH.format(budget=_budget(record)), lang)
+
+
+def _budget(thing: Thing) -> str:
+    return f"{BUDGET if thing.world is None else thing.world.budget:,}"
 
 
 def _at(thing: Thing, said: Words, lang: Lang) -> Failure:

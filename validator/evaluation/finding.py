@@ -289,6 +289,9 @@ def _in_the_working_tree(place: Place) -> Place:
     world = written(place)[0].world
     if world is None or world.present is None:
         return place
-    records = (thing for things in world.present.things.values() for thing in things if thing.whole is None)
-    first = min(records, key=lambda record: (record.path, span_of(Place(record))), default=None)
-    return place if first is None else Place(first)
+    present = world.present
+    if _in_the_working_tree not in present.memo:
+        records = (thing for things in present.things.values() for thing in things if thing.whole is None)
+        first = min(records, key=lambda record: (record.path, span_of(Place(record))), default=None)
+        present.memo[_in_the_working_tree] = None if first is None else Place(first)
+    return present.memo[_in_the_working_tree] or place

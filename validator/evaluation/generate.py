@@ -68,7 +68,7 @@ def _table(name: str, functions: Mapping[Any, str]) -> str:
 def _imports(writer: ExpressionWriter) -> str:
     """The head of the module, with its constants."""
     changing = sorted(writer.used & {"changes", "plain_value"})
-    looking = sorted(writer.used & {"FEW", "Join", "Plan", "among", "looped", "within"})
+    looking = sorted(writer.used & {"FEW", "Join", "Plan", "among", "business_day", "looped", "within"})
     running = sorted(
         writer.used.difference(changing, looking) | {"UNKNOWN", "WITHHELD", "remembered", "words"}
     )

@@ -212,9 +212,11 @@ class ExpressionWriter:
             return f"(not {self.missing(args[0], names, depth)})"
         texts = [self.value(arg, names, depth) for arg in args]
         looked_up = _LOOKED_UP.get(TABLE[operation].negates or operation)
-        if looked_up and is_kept(args[1], self.definitions):
+        if looked_up and self._is_kept(args[1]):
             found = f"{self.runtime(looked_up)}({', '.join(texts)}, world)"
             return f"(not {found})" if TABLE[operation].negates else found
+        if operation == "business_day" and all(map(self._is_kept, args[1:])):
+            return f"{self.runtime('business_day')}({texts[0]}, world, {', '.join(texts[1:])})"
         if operation in THROUGH_A_LIST:
             texts[1:] = [f"{self.runtime('counted')}({text}, world)" for text in texts[1:]]
         sign = self._sign(apply, names)
@@ -222,6 +224,9 @@ class ExpressionWriter:
             return f"({texts[0]} {sign} {texts[1]})"
         self.operations.add(operation)
         return f"{operation_name(operation)}({', '.join(texts)})"
+
+    def _is_kept(self, listed: Expression) -> bool:
+        return isinstance(listed, Constant) or is_kept(listed, self.definitions)
 
     def missing(self, value: Expression, names: Locals, depth: int = 0) -> str:
         """Source that asks whether a value is missing."""

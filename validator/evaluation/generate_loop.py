@@ -74,6 +74,10 @@ _THOSE = (
 """How a function that searches a list begins, what it does with an item that fits, and how it ends."""
 
 
+_BY_THE_FIRST = ("some", "no", "first")
+"""Without a condition these look at one item."""
+
+
 def loop(quantified: Quantified, listed: str, names: Locals, writer: Writer) -> str:
     """Source of the value of a quantifier, given that of its list."""
     item = writer.local(quantified.variable, writer.types.item(quantified.source, types_in(names)))
@@ -83,7 +87,8 @@ def loop(quantified: Quantified, listed: str, names: Locals, writer: Writer) -> 
     passed = [*COMMON, *outer]
     keys: tuple[Key, ...] = ()
     asks = quantified.where is not None or quantified.body is not None
-    lines, more = [f"items = {writer.runtime('counted')}(listed, world)"], []
+    counts = "the_first" if quantified.where is None and quantified.quantifier in _BY_THE_FIRST else "counted"
+    lines, more = [f"items = {writer.runtime(counts)}(listed, world)"], []
     if asks and is_kept(quantified.source, writer.definitions):
         keys = joins(quantified, _everywhere(inner))
         handed = [

@@ -33,9 +33,6 @@ from validator.model.program import Binding, Definition, Program, Rule
 from validator.model.values import NOT_THERE, Broken, Thing, Withheld, World
 from validator.operations import TABLE, THROUGH_A_LIST
 
-STEPS = 10
-"""What one expression counts for; each item of a list that is looked at counts for one."""
-
 Names = Mapping[str, Any]
 """Values of the bound names."""
 
@@ -118,8 +115,8 @@ class Interpreter:
         return unbroken(self.as_far_as_known(expression, names, context))
 
     def as_far_as_known(self, expression: Expression, names: Names, context: Context) -> Any:
-        """The value; of a list some of whose items are broken, `Broken` with the others."""
-        context.world.spend(STEPS)
+        """The value, a step of work; of a list some of whose items are broken, `Broken` with the others."""
+        context.world.spend(1)
         match expression:
             case Constant(value):
                 return value

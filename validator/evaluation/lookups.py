@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from heapq import merge
+from itertools import islice
 from typing import Any
 
 from validator.evaluation.engine import Readings
 from validator.evaluation.runtime import counted
+from validator.model.calendar import business_day_on_or_after
 from validator.model.values import OneOfSeveral, Range, Thing, Withheld, World
 from validator.named_tuple import NamedTuple
 
@@ -54,23 +56,33 @@ class Plan(NamedTuple):
 class Index:
     """The items of a list by what they say, in their order."""
 
-    __slots__ = ("_by_value", "_found", "broken", "is_whole")
+    __slots__ = ("_by_value", "_found", "_sure", "_unsure", "broken", "is_whole")
 
     def __init__(self, listed: Sequence[Any], says: Callable[[Any], Any]) -> None:
         self._by_value: dict[Any, list[tuple[int, Any]]] = {}
         self._found: dict[Any, list[Any]] = {}
+        self._sure: dict[Thing, list[tuple[int, Any]]] = {}
+        """Of those that say one of several records with one id: by the record."""
+        self._unsure: dict[_Several, list[tuple[int, Any]]] = {}
+        """The first that does not say which."""
         self.broken: list[tuple[int, Any]] = []
         """Items of which it cannot be said what they say, with their numbers."""
         self.is_whole = not any(isinstance(item, OneOfSeveral) for item in listed)
         """Every item can be left out: to ask whether it is another is withheld where it is one of several."""
         for at in enumerate(listed):
             try:
-                value = _one_for_equals(says(at[1]))
+                said = says(at[1])
             except Withheld:
                 self.broken.append(at)
-            else:
-                self.is_whole = self.is_whole and not _notes(value)
-                self._by_value.setdefault(value, []).append(at)
+                continue
+            value = _one_for_equals(said)
+            self.is_whole = self.is_whole and not _notes(value)
+            self._by_value.setdefault(value, []).append(at)
+            if type(value) is _Several:
+                if isinstance(said, OneOfSeveral):
+                    self._unsure.setdefault(value, [at])
+                else:
+                    self._sure.setdefault(said, []).append(at)
 
     def those(self, value: Any) -> Sequence[Any]:
         """The items that say a value: the same list each time. What is missing is said by none."""
@@ -84,6 +96,16 @@ class Index:
         """Likewise, with some that are broken, each where it stands."""
         at = [] if value is None else self._by_value.get(value, [])
         return (item for _, item in merge(at, broken))
+
+    def sure_and_first(self, sought: Thing) -> Sequence[Any]:
+        """Of the items that say a record of several with one id: those that say the one sought, and the first of which
+        that cannot be said. Another one withholds no more than the first."""
+        if isinstance(sought, OneOfSeveral):
+            return self.those(_one_for_equals(sought))[:1]
+        if sought not in self._found:
+            unsure = self._unsure.get(_one_for_equals(sought), ())
+            self._found[sought] = [item for _, item in merge(self._sure.get(sought, ()), unsure)]
+        return self._found[sought]
 
 
 class _Several(NamedTuple):
@@ -120,9 +142,9 @@ def looped(
     try:
         terms = plan.terms(world, readings, *outer)
     except Withheld:
-        return loop(listed, world, readings, *outer, counted(listed, world))
+        return loop(listed, world, readings, *outer, _looked_at(listed, world))
     if any(map(_notes, terms)):
-        return loop(listed, world, readings, *outer, counted(listed, world))
+        return loop(listed, world, readings, *outer, _looked_at(listed, world))
     at = (loop, id(listed), terms)
     known: Any = world.memo.get(at)
     if known is None:
@@ -145,30 +167,34 @@ def _joined(
     """Those of a list for which a condition may hold, each a step of work; and whether all joins hold for them."""
     if any(isinstance(each, OneOfSeveral) for each in outer):
         # to ask whether it is another may be withheld, so no part that asks it is harmless
-        return counted(listed, world), False
-    is_exact = True
+        return _looked_at(listed, world), False
     for join in joins:
         try:
-            value = _one_for_equals(join.sought(world, readings, *outer))
+            sought = join.sought(world, readings, *outer)
         except Withheld:
-            return counted(listed, world), False
+            return _looked_at(listed, world), False
+        value = _one_for_equals(sought)
         index = _index(listed, join, world, readings) if len(listed) >= FEW and not _notes(value) else None
         if index is None or not index.is_whole:
-            return counted(listed, world), False
+            return _looked_at(listed, world), False
         if index.broken:
             # what is broken fits nothing, and withholds: the second one says no more than the first
-            broken = index.broken[:1] if join.certain and is_exact else index.broken
-            return _counted_one_by_one(index.those_and_broken(value, broken), world), False
-        is_exact = is_exact and type(value) is not _Several
+            broken = index.broken[:1] if join.certain else index.broken
+            return _looked_at(index.those_and_broken(value, broken), world), False
+        if type(value) is _Several:
+            # what cannot be said to be the one sought withholds, whatever else it says: no further join leaves it out
+            listed = index.sure_and_first(sought) if join.certain else index.those(value)
+            return _looked_at(listed, world), False
         listed = index.those(value)
-    return counted(listed, world), is_exact
+    return _looked_at(listed, world), True
 
 
-def _counted_one_by_one(items: Iterable[Any], world: World) -> Iterator[Any]:
-    """Where one of them is broken, the loop ends there."""
-    for item in items:
-        world.spend(1)
-        yield item
+def _looked_at(items: Iterable[Any], world: World) -> Iterator[Any]:
+    """Each a step of work once it is looked at: a loop may end before it is."""
+    waiting = iter(items)
+    while some := tuple(islice(waiting, FEW)):
+        world.spend(len(some))
+        yield from some
 
 
 def _index(listed: Sequence[Any], join: Join, world: World, readings: Readings) -> Index | None:
@@ -192,6 +218,12 @@ def among(value: Any, listed: Sequence[Any], world: World) -> bool:
         return value in counted(listed, world)
     known: frozenset[Any] = _made_once(among, listed, world, frozenset)
     return one in known
+
+
+def business_day(day: date, world: World, *closed: Sequence[date] | None) -> date:
+    """The first weekday from a day on that stands in none of some lists."""
+    days = (_made_once(business_day, each, world, frozenset) for each in closed if each)
+    return business_day_on_or_after(day, *days)
 
 
 def within(inner: Range, ranges: Sequence[Range], world: World) -> bool:

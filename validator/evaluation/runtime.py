@@ -42,6 +42,11 @@ def counted(value: Sequence[T] | None, world: World) -> Sequence[T]:
     return value
 
 
+def the_first(value: Sequence[T] | None, world: World) -> Sequence[T]:
+    """Likewise, of a loop that any item ends."""
+    return counted(value[:1] if value else None, world)
+
+
 def follow(thing: Thing | None, key: str, kind: str) -> Maybe:
     """The record that a reference names, or `NOT_THERE`."""
     if thing is None:

@@ -7,7 +7,7 @@ counts (Civil Code 140) is for the caller to say: `from_and_including` starts on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from validator.model.values import Period
@@ -76,10 +76,9 @@ def weekday_on_or_after(day: date) -> date:
     return plus_days(day, (0, 0, 0, 0, 0, 2, 1)[day.weekday()])
 
 
-def business_day_on_or_after(day: date, *closed: Iterable[date] | None) -> date:
+def business_day_on_or_after(day: date, *closed: Collection[date] | None) -> date:
     """The first weekday from a day on that stands in none of some lists."""
-    never = frozenset[date]().union(*(days or () for days in closed))
-    while day in never or day.weekday() > _FRIDAY:
+    while day.weekday() > _FRIDAY or any(days and day in days for days in closed):
         if day == date.max:
             return day
         day = plus_days(day, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from validator.evaluation import check as checking
 from validator.evaluation.check import Checker, Options, Source, Tariff, check
 from validator.model import values as worlds
 from validator.model.report import Report
-from validator.model.values import World
+from validator.model.values import Overrun, Thing, World
 from validator.sources.read import read
 
 OPTIONS = Options(date(2025, 11, 1), "en", {})
@@ -36,6 +37,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[World]:
     real = checking.worlds
     monkeypatch.setattr(checking, "worlds", gathered)
     return found
+
+
+def allow(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many steps, however many records there are."""
+    monkeypatch.setattr(worlds, "BUDGET", steps)
+    monkeypatch.setattr(worlds, "BUDGET_OF_EACH", 0)
 
 
 def contract(contractor: str, number: int, options: str = "") -> str:
@@ -98,7 +105,7 @@ def test_beyond_the_budget_is_a_failure_that_names_the_rule(
     small = work(tariff, seen, texts[1])
     assert small < work(tariff, seen, texts[0])
     whole = judged(tariff, *texts)
-    monkeypatch.setattr(worlds, "BUDGET", small + 1)
+    allow(small + 1, monkeypatch)
     report = judged(tariff, *texts)
     (failure,) = report.failures
     assert failure.path == "0.yaml"
@@ -117,17 +124,17 @@ def test_explaining_is_work_too(loaded: Loaded, seen: list[World], monkeypatch: 
     tariff = loaded.tariff()
     text = many_options(6)
     spent = work(tariff, seen, text)
-    monkeypatch.setattr(worlds, "BUDGET", spent - 1)
+    allow(spent - 1, monkeypatch)
     (failure,) = judged(tariff, text).failures
     assert any(f"`{rule.id}`" in failure.message for rule in tariff.rules)
-    monkeypatch.setattr(worlds, "BUDGET", spent)
+    allow(spent, monkeypatch)
     assert judged(tariff, text).failures == ()
 
 
 def test_it_is_told_where_any_record_of_the_contractor_is_reported(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worlds, "BUDGET", 5)
+    allow(5, monkeypatch)
     texts = many_contracts(12), contract("aozora", 99), contract("midori", 0)
     for told, count in ((1, 1), (2, 0)):
         sources = [Source(f"{n}.yaml", read(t.encode()), True, n == told) for n, t in enumerate(texts)]
@@ -137,7 +144,7 @@ def test_it_is_told_where_any_record_of_the_contractor_is_reported(
 
 
 def test_a_kept_check_says_it_again(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worlds, "BUDGET", 5)
+    allow(5, monkeypatch)
     sources = [Source("0.yaml", read(many_contracts(12).encode()), True, True)]
     checker = Checker(loaded.tariff(), OPTIONS)
     first = checker.report(sources)
@@ -172,3 +179,32 @@ def test_looking_through_a_list_is_work(engine: str, loaded: Loaded, seen: list[
         assert work(tariff, seen, addresses(200)) >= 200 * 200
     else:
         assert work(tariff, seen, addresses(400)) < 2.3 * work(tariff, seen, addresses(200))
+
+
+def cancellations_of_one_id(count: int) -> str:
+    """Contracts of one id, and as many cancellations of it: of none can it be said which contract it ends."""
+    ends = "record: cancellation\nid: C-{n}\ncontractor: aozora\ncontract: GW-0\nreceived_on: 2024-02-01\neffective_on: 2024-03-04\n"
+    return "---\n".join([*[contract("aozora", 0)] * count, *(ends.format(n=n) for n in range(count))])
+
+
+def requests_of_one_contract(count: int) -> str:
+    """Changes of one field of one contract, each accepted for the same day."""
+    changes = "".join(f"  - {{field: max_sessions, from: {n}, to: {n + 1}}}\n" for n in range(count))
+    request = "record: change-request\nid: R\ncontractor: aozora\ncontract: GW-0\nrequested_on: 2024-06-01\naccepted_on: 2024-06-02\n"
+    return "---\n".join([contract("aozora", 0), f"{request}changes:\n{changes}"])
+
+
+@pytest.mark.parametrize("of", [cancellations_of_one_id, requests_of_one_contract])
+def test_twice_as_many_are_twice_the_work(
+    of: Callable[[int], str], loaded: Loaded, seen: list[World]
+) -> None:
+    assert work(loaded.tariff(), seen, of(200)) < 2.3 * work(loaded.tariff(), seen, of(100))
+
+
+def test_the_budget_grows_with_what_there_is() -> None:
+    world = World("aozora", date(2025, 11, 1), Thing("designations", None, "", None))
+    world.things["contract"] = [Thing("contract", None, "", None)] * 10
+    assert world.budget == worlds.BUDGET + 10 * worlds.BUDGET_OF_EACH
+    world.spend(world.budget)
+    with pytest.raises(Overrun):
+        world.spend(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 
 import pytest
@@ -58,3 +59,11 @@ def test_a_lexicon_leaves_out_nothing_that_is_near() -> None:
         assert lexicon.nearest(word) == expected, word
         found += expected is not None
     assert found
+
+
+def test_in_a_crowd_none_stands_out() -> None:
+    alone = Lexicon(["midori-gateway", *(f"nw-{number}" for number in range(2000))])
+    assert alone.nearest("midori-gatewey") == "midori-gateway"
+    assert alone.nearest("nw-12x") is None
+    crowd = ["".join(each) for each in product("abcdefg", repeat=5)]
+    assert Lexicon(crowd).nearest("abcdh") is None
