@@ -7,15 +7,18 @@ import { tokenize } from "./tokenize.mjs";
 const SAMPLE = new URL("sample.kitei", import.meta.url);
 const GOLDEN = new URL("sample.scopes.txt", import.meta.url);
 
-/** A line for a token, with its scopes; without the marks that every text has. */
+/** Each line of the text, and beneath it a line for each of its tokens; without the marks that every text has. */
 function shown(text) {
+  const lines = text.split("\n");
   return tokenize(text)
-    .flatMap((tokens, line) =>
-      tokens
+    .map((tokens, line) => [
+      lines[line],
+      ...tokens
         .filter((token) => token.text.trim() !== "" && !/^punctuation\.(definition|separator\.seq|accessor)/.test(token.scopes.at(-1)))
-        .map(({ text, scopes }) => `${line + 1}\t${text.trim()}\t${scopes.join(" ").replaceAll(".kitei", "")}\n`),
-    )
-    .join("");
+        .map(({ text, scopes }) => `\t${text.trim()}\t${scopes.join(" ").replaceAll(".kitei", "")}`),
+    ])
+    .flat()
+    .join("\n");
 }
 
 test("the sample has the scopes that were approved (KITEI_PROMOTE=1 approves)", () => {

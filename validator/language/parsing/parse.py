@@ -81,8 +81,9 @@ class _Reserved:
         return stream
 
 
+@cache
 def language(*, strict: bool = False) -> Lark:
-    """The parser's tables, built anew. `strict` refuses any conflict (it needs `interegular`)."""
+    """The parser's tables, built once. `strict` refuses any conflict (it needs `interegular`)."""
     grammar = bundled.grammar_text()
     return Lark(
         grammar,
@@ -93,11 +94,6 @@ def language(*, strict: bool = False) -> Lark:
         start=["start", "placeholder"],
         postlex=_Reserved(grammar),
     )
-
-
-@cache
-def _language() -> Lark:
-    return language()
 
 
 class _Found(NamedTuple):
@@ -216,14 +212,14 @@ def reading(text: str, line: int = 1, *, inside: bool = False) -> Trouble:
 
 def _tree_or_trouble(text: str, lines: int, *, inside: bool) -> Tree[Token] | Trouble:
     try:
-        return _language().parse(text, start="start")
+        return language().parse(text, start="start")
     except UnexpectedInput:
         return _trouble(text, lines, inside=inside)
 
 
 def _trouble(text: str, lines: int, *, inside: bool) -> Trouble:
     """The text once more, token by token, to know what stands before the place and what fits there."""
-    parser = _language().parse_interactive(text, start="start")
+    parser = language().parse_interactive(text, start="start")
     tokens: list[Leaf] = []
     try:
         for token in parser.lexer_thread.lex(parser.parser_state):  # type: ignore[no-untyped-call]
@@ -292,7 +288,7 @@ def parse_placeholder(text: str, span: Span, path: str = "") -> Path | CompileEr
     Spaces around it are allowed. What follows a `|` is the caller's to split off.
     """
     try:
-        tree = _language().parse(text, start="placeholder")
+        tree = language().parse(text, start="placeholder")
     except UnexpectedInput:
         return placeholder_form(path, span, text)
     (child,) = tree.children
