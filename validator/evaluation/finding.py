@@ -29,6 +29,9 @@ from validator.sources.document import Scalar
 from validator.text.place import Span
 from validator.text.wording import Lang, Words
 
+_CONTESTED = Words(
+    "{message} Under another reading it is no breach.", "{message}別の解釈では違反とならない。"
+)
 _AS_IT_WAS = Words("{place}, as it was", "変更前の{place}")
 
 
@@ -89,7 +92,7 @@ class Explainer:
             *span_of(shown),
             record.id,
             world.contractor,
-            self._fill(message, scene),
+            self._said(self._fill(message, scene), finding),
             self._help(scene, need),
             finding.turns_on,
             None,
@@ -200,6 +203,11 @@ class Explainer:
 
     def _fill(self, template: Template, scene: Scene) -> str:
         return self._renderer.fill(template, lambda value: self._value(value, scene))
+
+    def _said(self, message: str, finding: Finding) -> str:
+        """The message; where readings differ, it does not stand as if nobody contested it."""
+        contested = finding.severity == "unsettled"
+        return _CONTESTED.format(message=message).to(self._lang) if contested else message
 
     def _cited(self, scene: Scene) -> tuple[str, ...]:
         """The rule's provisions, or the items that permit the word in question."""
