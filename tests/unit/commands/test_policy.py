@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from generators.built_in import built_in
 
 from validator.bundled import policy_folder
 from validator.commands.build import NotShippable, write_compiled
@@ -26,6 +27,9 @@ class Memory(dict[str, str]):
         self[key] = text
 
 
+SMALL = str(Path(__file__).parents[2] / "second_tariff" / "policy")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _still() -> Iterator[None]:
     """The compiler, as far as these tests know, does not change while they run."""
@@ -37,19 +41,19 @@ def _still() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def kept() -> Memory:
     memory = Memory()
-    assert isinstance(load_policy(policy_folder(), memory), Loaded)
+    assert isinstance(load_policy(SMALL, memory), Loaded)
     return memory
 
 
 @pytest.fixture(scope="module")
 def loaded(kept: Memory) -> Loaded:
-    found = load_policy(policy_folder(), kept)
+    found = load_policy(SMALL, kept)
     assert isinstance(found, Loaded)
     return found
 
 
 def test_what_is_kept_is_what_the_compiler_makes(loaded: Loaded) -> None:
-    fresh = load_policy(policy_folder())
+    fresh = load_policy(SMALL)
     assert isinstance(fresh, Loaded)
     assert repr(loaded.program()) == repr(fresh.program())
 
@@ -59,7 +63,7 @@ def test_what_is_kept_is_what_the_compiler_makes(loaded: Loaded) -> None:
 def test_poison_is_compiled_anew(kept: Memory, loaded: Loaded, poison: str, is_sealed: bool) -> None:
     (key,) = kept
     memory = Memory({key: sealed(poison) if is_sealed else poison})
-    again = load_policy(policy_folder(), memory)
+    again = load_policy(SMALL, memory)
     assert isinstance(again, Loaded)
     assert again.program() == loaded.program()
     assert memory[key] == kept[key]
@@ -68,7 +72,7 @@ def test_poison_is_compiled_anew(kept: Memory, loaded: Loaded, poison: str, is_s
 def test_another_programs_data_is_not_taken(kept: Memory) -> None:
     ((key, text),) = kept.items()
     memory = Memory({key: sealed(json.dumps(["0" * 64, *json.loads(text.partition("\n")[2])[1:]]))})
-    assert isinstance(load_policy(policy_folder(), memory), Loaded)
+    assert isinstance(load_policy(SMALL, memory), Loaded)
     assert memory[key] == text
 
 
@@ -109,7 +113,7 @@ def test_a_fifo_does_not_hang(tmp_path: Path) -> None:
     assert isinstance(load_policy(str(tmp_path)), PolicyErrors)
 
 
-def test_what_ships_is_the_program(tmp_path: Path, loaded: Loaded) -> None:
+def test_what_ships_is_the_program(tmp_path: Path) -> None:
     """In a process of its own: the modules come from where a wheel has them, and load no compiler."""
     paths = write_compiled(str(Path(policy_folder()).parent), str(tmp_path / "data" / "compiled"))
     assert "__init__.py" in paths
@@ -126,8 +130,8 @@ def test_what_ships_is_the_program(tmp_path: Path, loaded: Loaded) -> None:
     assert done.returncode == 0, done.stderr
     import hashlib
 
-    of = hashlib.sha256(repr(loaded.program()).encode()).hexdigest()
-    assert done.stdout.split("\n")[:2] == [f"{len(loaded.heads)} [] False", of]
+    of = hashlib.sha256(repr(built_in().program()).encode()).hexdigest()
+    assert done.stdout.split("\n")[:2] == [f"{len(built_in().heads)} [] False", of]
 
 
 def test_what_does_not_compile_does_not_ship(tmp_path: Path) -> None:

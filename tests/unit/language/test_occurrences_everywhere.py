@@ -140,6 +140,7 @@ def before() -> str:
     return program(FILES)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("sort", SORTS)
 def test_a_renamed_symbol_gives_the_same_program(found: Occurrences, before: str, sort: str) -> None:
     for symbol in Random(sort).sample(of_sort(found, sort), k=1 if sort == "tariff" else 2):

@@ -152,6 +152,7 @@ def test_files_with_crlf():
     }
 
 
+@pytest.mark.heavy
 def test_renaming_in_the_built_in_policy_compiles():
     policy = built_in()
     rng = random.Random(11)
