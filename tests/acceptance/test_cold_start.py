@@ -9,7 +9,7 @@ import pytest
 from acceptance.runs import DAY, ROOT, Wheel, run
 
 CLEAN = ROOT / "examples" / "contracts" / "aozora.yaml"
-DEMANDED = {"lark", "jsonschema"}
+DEMANDED = {"lark", "jsonschema", "idna"}
 EXPLAINING = {
     "validator.evaluation.finding", "validator.evaluation.shape_faults", "validator.reports.finding",
     "validator.shape.diagnosis", "validator.shape.faults", "validator.text.nearest",

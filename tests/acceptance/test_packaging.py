@@ -60,10 +60,10 @@ def test_the_wheel_names_no_path_of_the_machine_that_built_it(inside: dict[str, 
     assert named == []
 
 
-def test_run_time_needs_three_packages(inside: dict[str, bytes]) -> None:
+def test_run_time_needs_four_packages(inside: dict[str, bytes]) -> None:
     metadata = inside["kitei-0.1.0.dist-info/METADATA"].decode()
     needed = re.findall(r"^Requires-Dist: ([\w-]+)(?![^\n]*extra ==)", metadata, re.MULTILINE)
-    assert sorted(needed) == ["jsonschema", "lark", "pyyaml"]
+    assert sorted(needed) == ["idna", "jsonschema", "lark", "pyyaml"]
     assert "Requires-Python: >=3.11" in metadata
 
 

@@ -91,7 +91,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
 `compiled` runs what `generate` writes from a checked program; the others import modules of our own by names of ours.
 """
 
-LIBRARIES = {"lark", "yaml", "jsonschema", "pygls", "lsprotocol", "hatchling"}
+LIBRARIES = {"lark", "yaml", "jsonschema", "idna", "pygls", "lsprotocol", "hatchling"}
 """All that is not Python's own; `pyproject.toml` says of each who may know it (`hatchling` is there while a wheel is built)."""
 
 PLANTED = {

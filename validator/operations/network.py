@@ -9,6 +9,8 @@ from validator.operations.declare import Operation, negation
 from validator.text.wording import Words
 
 MAX_NAME, MAX_LABEL = 253, 63
+_MOST_WRITTEN = 4 * MAX_NAME
+"""A name in another script may be longer than its ASCII form, where a letter and its mark are written apart."""
 
 
 def _within(inner: Range, ranges: Iterable[Range]) -> bool:
@@ -22,17 +24,32 @@ def _within(inner: Range, ranges: Iterable[Range]) -> bool:
 
 
 def _is_host_name(text: str | None) -> bool:
-    """ASCII labels of letters, digits and inner hyphens, 1 to 63 each, 253 in all, the last not all digits.
+    """A name of labels that are letters, digits and inner hyphens, or an internationalised one whose ASCII form is that.
 
     As RFC 1123 has it; without a wildcard and without a final dot.
     """
-    if text is None or not text.isascii() or len(text) > MAX_NAME:
+    if text is None or len(text) > _MOST_WRITTEN:
         return False
-    labels = text.split(".")
+    ascii_form = text if text.isascii() else _ascii_form(text)
+    if len(ascii_form) > MAX_NAME:
+        return False
+    labels = ascii_form.split(".")
     return all(map(_is_label, labels)) and not labels[-1].isdigit()
 
 
+def _ascii_form(text: str) -> str:
+    """What an internationalised name is to the servers of names: IDNA 2008, mapped as UTS 46 has it; else nothing."""
+    # imported here because hardly any name is written in another script
+    import idna
+
+    try:
+        return idna.encode(text, uts46=True, std3_rules=True, transitional=False).decode()
+    except UnicodeError:
+        return ""
+
+
 def _is_label(text: str) -> bool:
+    """1 to 63 letters, digits and inner hyphens."""
     return 0 < len(text) <= MAX_LABEL and text.replace("-", "a").isalnum() and text[0] != "-" != text[-1]
 
 
@@ -57,6 +74,12 @@ _HOST_NAME = Operation(
     (
         ("vpn.example.jp", True),
         ("a", True),
+        ("接続.例え.jp", True),
+        ("xn--n8jwd4c.jp", True),
+        ("接続-.jp", False),
+        ("接続_室.jp", False),
+        ("*.例え.jp", False),
+        ("例え.jp。", False),
         ("*.example.jp", False),
         ("10.0.0.1", False),
         ("a.", False),
@@ -65,8 +88,8 @@ _HOST_NAME = Operation(
     format=(
         "host-name",
         Words(
-            "A domain or server name, without a wildcard.",
-            "ドメイン名又はサーバ名。ワイルドカードを含まない。",
+            "A domain or server name, an internationalised one too, without a wildcard.",
+            "ドメイン名又はサーバ名(国際化ドメイン名を含む)。ワイルドカードを含まない。",
         ),
     ),
 )
