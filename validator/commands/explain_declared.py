@@ -43,6 +43,7 @@ _USED = Words("used by", "用いる規則")
 _KEYS = Words("keys", "キー")
 _ORDER = Words("in order", "順序")
 _IDENTITY = Words("told by", "見分け方")
+_ALONE = Words("written alone", "値だけの記載")
 _STANDS = Words("stands in", "属する記録")
 _TAKES = Words("takes", "書くもの")
 _EMPTY = Words("needed", "要否")
@@ -125,6 +126,7 @@ def kind(page: Page, one: Kind) -> str:
         (_KEYS, [_key_line(page, one, key) for key in all_keys(one)]),
         (_ORDER, [", ".join(order) for order in one.orders]),
         (_IDENTITY, [" / ".join(part) for part in one.identity]),
+        (_ALONE, [one.shorthand] if one.shorthand is not None else []),
     ]
     return page.write(page.say(_ROLES[one.role].format(name=one.name, label=label)), one.origin, rows)
 

@@ -141,6 +141,7 @@ class Checker:
         found.designations = records[0] if records else self._nothing_designated
         if any(taken.may_designate for taken in found.taken):
             found.designations = self._unknown_designations
+        found.violations += self._sound.of_designations(found.designations)
         if len(records) > 1:
             from validator.evaluation.shape_faults import second_designations
 
@@ -161,7 +162,8 @@ class Checker:
         if any(each.path == named.path and each.reported for each in sources):
             told |= {(each.path, each.line, each.column) for each in found.violations}
         if named.reported:
-            found.of_designations = [v for v in by_file.violations if (v.path, v.line, v.column) not in told]
+            faults = (*by_file.violations, *self._sound.of_designations(by_file.thing))
+            found.of_designations = [v for v in faults if (v.path, v.line, v.column) not in told]
         if not isinstance(named.content, Refused):
             found.files.add(named.path)
         found.designations = by_file.thing

@@ -57,6 +57,11 @@ def holder_of(part: Thing) -> Holder | None:
     return record.holders.get(part)
 
 
+def parts_of(record: Thing) -> list[Thing]:
+    """Every part of a record, and their parts."""
+    return [part for part, _ in _holders(record)]
+
+
 def _holders(thing: Thing) -> Iterator[tuple[Thing, Holder]]:
     """Every part below a thing, with where it stands."""
     for key, value in thing.items():

@@ -6,11 +6,12 @@ No provision says it, so it cites none; a contractor's records must be sound bef
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.evaluation.edition import Edition
 from validator.evaluation.fingerprint import Identifying, fingerprint, value_at, value_of
-from validator.evaluation.places import entry_of, span_of
+from validator.evaluation.places import entry_of, parts_of, span_of
 from validator.model.declarations import WITHHOLDING, Declarations, Key, Kind
 from validator.model.report import Edit, Fix, Related, Violation
 from validator.model.types import MOMENT
@@ -51,6 +52,13 @@ class Soundness(NamedTuple):
     identifying: Identifying
     lang: Lang
     edition: Edition
+
+    def of_designations(self, designated: Thing) -> Iterator[Violation]:
+        """What is unsound in the company's designations: the order of their days."""
+        world = World("", date.min, designated)
+        for thing in (designated, *parts_of(designated)):
+            for order in self.kinds[thing.kind].orders:
+                yield from self._order(thing, self.kinds[thing.kind], order, world)
 
     def violations(self, world: World) -> Iterator[Violation]:
         """What is unsound among one contractor's records."""
@@ -136,7 +144,7 @@ class Soundness(NamedTuple):
     ) -> Violation:
         record = place.thing.whole or place.thing
         return Violation(
-            rule, "error", (), place.thing.path, *span_of(place), record.id, world.contractor, message, help_,
+            rule, "error", (), place.thing.path, *span_of(place), record.id, world.contractor or None, message, help_,
             (), None, related, None, fingerprint(rule, world.contractor, place, self.identifying),
             value=value_of(record, world) if rule in WITHHOLDING else value_at(place, world),
             edition=self.edition.preceded_by(place.thing),

@@ -337,6 +337,16 @@ class Happens(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Shorthand(Node):
+    """`shorthand KEY`: a value without the mapping stands for the mapping with this key alone."""
+
+    key: Name
+
+
+Member: TypeAlias = Union[Key, InOrder, Identified, Happens, Shorthand]
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Node):
     """A record, a part, or the designations (which have no name of their own: `name.text` is `designations`)."""
 
@@ -344,7 +354,7 @@ class Record(Node):
     name: Name
     whole: Name | None
     label: Label
-    members: tuple[Key | InOrder | Identified | Happens, ...]
+    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ class Kind(NamedTuple):
     origin: Origin
     happens: tuple[Happening, ...] = ()
     """Of an event: the first that holds and is given is the day from which it is judged."""
+    shorthand: str | None = None
+    """Of a part: the key for which a value stands that is written without the mapping."""
 
 
 class Reading(NamedTuple):

@@ -24,9 +24,9 @@ def _within(inner: Range, ranges: Iterable[Range]) -> bool:
 
 
 def _is_host_name(text: str | None) -> bool:
-    """A name of labels that are letters, digits and inner hyphens, or an internationalised one whose ASCII form is that.
+    """A name as RFC 1123 has it, or an internationalised one whose ASCII form is that.
 
-    As RFC 1123 has it; without a wildcard and without a final dot.
+    Labels are letters, digits and inner hyphens; there is no wildcard and no final dot.
     """
     if text is None or len(text) > _MOST_WRITTEN:
         return False

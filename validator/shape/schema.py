@@ -83,10 +83,15 @@ class _Writer:
         if type_.name in ("word", "key", RECORD):
             return self._words(self._allowed(type_))
         if type_.name == "part":
-            return {"$ref": f"#/$defs/{type_.ref}"}
+            return self._part(type_.ref)
         if type_.name == "integer":
             return {"type": "integer", "minimum": type_.least or 0, "maximum": MAX_INTEGER}
         return dict(_SIMPLE[type_.name])
+
+    def _part(self, name: str) -> Schema:
+        part, whole = self._declarations.kind(name), {"$ref": f"#/$defs/{name}"}
+        alone = None if part is None else next((key for key in part.keys if key.name == part.shorthand), None)
+        return whole if alone is None else {"anyOf": [self._type(alone.type), whole]}
 
     def _allowed(self, type_: Type) -> list[tuple[str, Words]]:
         if type_.name == RECORD:

@@ -10,7 +10,7 @@ from validator.model.types import Type
 from validator.model.values import Broken
 from validator.shape import readers
 from validator.shape.engine import RECORD, all_keys
-from validator.sources.document import Mapping, Node, Scalar, Sequence
+from validator.sources.document import Mapping, Node, Scalar, Sequence, mapping_of
 
 if TYPE_CHECKING:
     from typing import Protocol, TypeAlias
@@ -53,7 +53,7 @@ class Field:
         if self.is_list:
             return isinstance(node, Sequence)
         if self.type.name == "part":
-            return isinstance(node, Mapping)
+            return isinstance(node, Mapping) or (self.alone is not None and self.alone.admits(node))
         return self.type.name == "value" or (
             isinstance(node, Scalar) and self.value(node) is not readers.BROKEN
         )
@@ -62,6 +62,13 @@ class Field:
     def is_list(self) -> bool:
         """Whether a list stands here."""
         return self.element is not None
+
+    @property
+    def alone(self) -> Field | None:
+        """For a part of which one key may be written alone, without the mapping: that key."""
+        if self.type.name != "part" or self.table.kind.shorthand is None:
+            return None
+        return self.table.fields[self.table.kind.shorthand]
 
     @property
     def table(self) -> Table:
@@ -159,6 +166,8 @@ class Tables:
 
 
 def _read_part(run: Run, node: Node, field: Field, key: Scalar | None) -> Any:
+    if type(node) is Scalar and field.alone is not None:
+        node = mapping_of(field.alone.key.name, node)
     if type(node) is not Mapping:
         return run.fail(node, field, key)
     if field.name is None:

@@ -97,6 +97,20 @@ class Mapping:
         return _collection_span(self)
 
 
+def mapping_of(key: str, value: Scalar) -> Mapping:
+    """What `{key: value}` would be, where the value alone is written: the key has the place of its value."""
+    _, _, line, column = value.span
+    name = Scalar(key, plain=True, line=value.line, column=value.column, end=_Mark(line - 1, column - 1))
+    return Mapping({key: Entry(name, value)}, [], _Mark(value.line, value.column), None)
+
+
+class _Mark(NamedTuple):
+    """A place, counted as in a mark of the parser."""
+
+    line: int
+    column: int
+
+
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 

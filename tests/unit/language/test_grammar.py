@@ -82,7 +82,17 @@ def test_backquotes_before_labels(lark):
     for text in ("state x of y ", "define x of y ", "permission x of y ", "rule x for y "):
         clashing |= _accepted(lark, HEAD + text)
     clashing |= _accepted(lark, 'article 1 en "" ja "" for y ')
-    after_other_labels = {"as", "default", "from", "happens", "holds", "identified", "in", "required"}
+    after_other_labels = {
+        "as",
+        "default",
+        "from",
+        "happens",
+        "holds",
+        "identified",
+        "in",
+        "required",
+        "shorthand",
+    }
     assert clashing | terminals.RESERVED | after_other_labels == terminals.BEFORE_LABELS
 
 

@@ -54,8 +54,9 @@ class Offers:
             yield from self._keys(spot)
         elif spot.within is not None and not self._cursor.is_before_colon:
             dash = "- " if spot.within.is_list else ""
-            yield from self._values(spot, spot.within.element or spot.within, dash)
             part = spot.within.element
+            alone = None if part is None else part.alone
+            yield from self._values(spot, alone or part or spot.within, dash)
             if part is not None and part.type.name == "part":
                 yield from (self._key(each, part.table, spot, dash) for each in part.table.fields.values())
 
@@ -120,9 +121,10 @@ class Offers:
             return
         suffix = ""
         if field.element is not None:
-            if self._cursor.is_quoted or field.element.type.name == "part":
+            item = field.element.alone or field.element
+            if self._cursor.is_quoted or item.type.name == "part":
                 return
-            field, prefix, suffix = field.element, "[", "]"
+            field, prefix, suffix = item, "[", "]"
         taken = _items(spot)
         for each in self._choices(field, spot):
             if each.text not in taken:

@@ -106,7 +106,8 @@ def spots(root: Node, tables: Tables) -> Iterator[Spot]:
 
 def _spots(node: Node, field: Field | None, at: _Holder, root: Node, tables: Tables) -> Iterator[Spot]:
     if isinstance(node, Scalar):
-        yield Spot("value", node, field, *at, root)
+        alone = None if field is None else field.alone
+        yield Spot("value", node, alone or field, *at, root)
     elif isinstance(node, Sequence):
         element = None if field is None else field.element
         for item in node.items:

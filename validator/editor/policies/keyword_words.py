@@ -94,6 +94,10 @@ KEYWORDS: dict[str, Words] = {
         "`happens on KEY`: an event, and the day from which it is judged: of several, the first that is given.",
         "`happens on KEY`: 出来事であることと、それを判断する日。複数あるときは、記録のある最初のもの。",
     ),
+    "shorthand": Words(
+        "`shorthand KEY`: a value without the mapping stands for the mapping with this key alone.",
+        "`shorthand KEY`: 値だけを書けば、このキーだけをもつマッピングと読まれる。",
+    ),
     "formerly": Words(
         "The name that it had before: who chose a reading by it still does, and is told.",
         "以前の名前。旧名で選ばれた読み方もなお有効で、その旨が示される。",

@@ -7,13 +7,15 @@ from validator.language.naming.scope import POISON
 from validator.model.types import Type
 
 _TEXTS = ("text", "slug")
-_ALONE = ("boolean", "integer", "yen", "exact-yen", "date", "moment", "hours", "period", "value", "address")
+_ALONE = ("boolean", "integer", "yen", "exact-yen", "date", "moment", "hours", "period", "address")
 
 
 def equal(left: Type, right: Type, names: Names) -> bool:
     """Can values of these types be equal?"""
     if POISON in (left, right):
         return True
+    if "value" in (left.name, right.name):
+        return {left.name, right.name} <= {"value", *_TEXTS}
     if left.name in _TEXTS:
         return right.name in _TEXTS
     if left.name == right.name == "word":

@@ -68,6 +68,7 @@ class Kinds:
             tuple(identity),
             placed.origin,
             happens,
+            self._shorthand(node, types, placed),
         )
 
     def _whole(self, node: syntax.Record, placed: Placed[syntax.Record]) -> str | None:
@@ -192,6 +193,21 @@ class Kinds:
             self._sink.add(wrong_type(placed.at(node.key), shown(DATE), shown(type_)))
         tests = () if node.where is None else self._tests(node.where, types, placed)
         return Happening(node.key.text, tests)
+
+    def _shorthand(
+        self, node: syntax.Record, types: Mapping[str, Type], placed: Placed[syntax.Record]
+    ) -> str | None:
+        """The key that a value alone stands for: a scalar, and the only one that must be there."""
+        said = [member.key for member in node.members if isinstance(member, syntax.Shorthand)]
+        for key in said:
+            type_ = self._sibling(key, types, placed)
+            needed = {
+                each.name.text for each in node.members if isinstance(each, syntax.Key) and not each.optional
+            }
+            of_scalar = type_ is None or type_.name not in ("list", "part", "value")
+            if node.role != "part" or not of_scalar or needed - {key.text}:
+                self._sink.add(problems.no_shorthand(placed.at(key), key.text))
+        return said[0].text if said else None
 
     def _order(
         self, node: syntax.InOrder, types: Mapping[str, Type], placed: Placed[syntax.Record]

@@ -98,7 +98,7 @@ def _record(branch: Branch) -> s.Record:
         kids.maybe(build_name, "NAME") or _designations(branch.span),
         kids.maybe(_inner_name, "of_whole"),
         kids.one(build_label, *LABELS),
-        kids.all(_member, "key", "in_order", "identified", "happens"),
+        kids.all(_member, "key", "in_order", "identified", "happens", "shorthand"),
         span=branch.span,
     )
     kids.end()
@@ -115,12 +115,14 @@ def _inner_name(child: Child) -> s.Name:
     return build_name(as_branch(child).children[0])
 
 
-def _member(child: Child) -> s.Key | s.InOrder | s.Identified | s.Happens:
+def _member(child: Child) -> s.Member:
     branch = as_branch(child)
     if branch.rule == "identified":
         return s.Identified(tuple(map(_first_of, branch.children)), span=branch.span)
     if branch.rule == "in_order":
         return s.InOrder(tuple(map(build_name, branch.children)), span=branch.span)
+    if branch.rule == "shorthand":
+        return s.Shorthand(build_name(branch.children[0]), span=branch.span)
     if branch.rule == "happens":
         parts = Children(branch)
         day = parts.one(build_name, "NAME")
@@ -314,6 +316,7 @@ PARTS = frozenset(
         "required_where",
         "happens",
         "happens_where",
+        "shorthand",
         "default",
         "key_is",
         "in_order",

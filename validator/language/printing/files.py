@@ -97,6 +97,8 @@ def _record(record: s.Record) -> Lines:
     for member in record.members:
         if isinstance(member, s.Happens):
             lines += said(f"happens on {name_text(member.key)}{_where(member.where)}", BODY)
+        elif isinstance(member, s.Shorthand):
+            lines += said(f"shorthand {name_text(member.key)}", BODY)
         elif isinstance(member, s.InOrder):
             lines += listed("in order", [name_text(name) for name in member.names], BODY)
         elif isinstance(member, s.Identified):

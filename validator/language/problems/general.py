@@ -280,6 +280,18 @@ def not_identifying(at: At, name: str) -> CompileError:
     )
 
 
+def no_shorthand(at: At, name: str) -> CompileError:
+    return problem(
+        "no-shorthand",
+        at,
+        Words(f"`{name}` alone cannot stand for the whole.", f"`{name}` だけで全体を表すことはできない。"),
+        Words(
+            "Name a key with one value, in a part that needs no other key.",
+            "値が一つのキーで、ほかに必須のキーがない部分のものを書く。",
+        ),
+    )
+
+
 def not_in_order(at: At, name: str) -> CompileError:
     return problem(
         "not-in-order",
