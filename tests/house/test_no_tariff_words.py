@@ -26,6 +26,8 @@ SHARED = {
     "for": "a slot of a rule, as explained",
     "item": "a field of JSON output: which item of a list",
     "from": "a part of a change, as the language has it; the `from` of its phrases",
+    "until": "a phrase of the language: `warning until C`",
+    "designated": "an attribute: records of the company's designations in a file",
     "to": "a part of a change, as the language has it",
     "contractors": "what a summary counts",
     "kind": "what a message says of a kind of record; attributes of that name",

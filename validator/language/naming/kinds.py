@@ -201,11 +201,10 @@ class Kinds:
         said = [member.key for member in node.members if isinstance(member, syntax.Shorthand)]
         for key in said:
             type_ = self._sibling(key, types, placed)
-            needed = {
-                each.name.text for each in node.members if isinstance(each, syntax.Key) and not each.optional
-            }
-            of_scalar = type_ is None or type_.name not in ("list", "part", "value")
-            if node.role != "part" or not of_scalar or needed - {key.text}:
+            members = (each for each in node.members if isinstance(each, syntax.Key))
+            others = [each for each in members if not each.optional and each.name.text != key.text]
+            fits = node.role == "part" and not others
+            if type_ is not None and not (fits and type_.name not in ("list", "part", "value")):
                 self._sink.add(problems.no_shorthand(placed.at(key), key.text))
         return said[0].text if said else None
 
