@@ -41,10 +41,11 @@ IN_VALUES = RESERVED | {"an", "hour"} | frozenset({
 """Where a condition or a value may begin or go on, too (`hour` is one with `hours`, `an` with `a`)."""
 
 BEFORE_LABELS = RESERVED | {"as", "default", "from", "happens", "holds", "identified", "in", "required"} | frozenset({
-    "shorthand", "all", "annex", "article", "at", "calendar", "cites", "consequence", "define", "designations", "each", "edition",
-    "en", "except", "fix", "forbid", "help", "informative", "integrity", "interpretation", "ja", "message",
-    "modelled", "needs", "on", "once", "or", "part", "permission", "permits", "provision", "reading",
-    "record", "require", "rule", "see", "state", "supplement", "tariff", "warning", "when", "with", "words",
+    "shorthand", "all", "annex", "article", "at", "calendar", "cites", "consequence", "define", "designations",
+    "each", "edition", "en", "except", "fix", "forbid", "help", "informative", "integrity", "interpretation",
+    "ja", "message", "modelled", "needs", "on", "once", "or", "part", "permission", "permits", "provision",
+    "reading", "record", "require", "rule", "see", "state", "supplement", "tariff", "warning", "when", "with",
+    "words",
 })  # fmt: skip
 """Where a word or a bound name may stand, or what follows without it, too.
 
