@@ -213,7 +213,7 @@ class Checker:
 
     def _completed(self, world: World, basis: tuple[object, ...]) -> tuple[Violation, ...]:
         """Faults of shape that say more once all records are seen: a missing day that the tariff computes."""
-        faulty = [each for each in basis if isinstance(each, Taken) and any(d.faults for d in each.decoded)]
+        faulty = [each for each in basis if isinstance(each, Taken) and world.contractor in each.faulty]
         if not faulty:
             return ()
         # imported here because hardly any record lacks a key

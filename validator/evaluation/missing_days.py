@@ -5,7 +5,7 @@ Only a day is written so, and only one that the rule about its key would hold it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Chosen
 from datetime import date
 
@@ -19,7 +19,7 @@ from validator.evaluation.taking import Taken
 from validator.model.expression import Expression, Get, Variable
 from validator.model.program import Program, Rule
 from validator.model.report import Violation
-from validator.model.values import Thing, Withheld, World
+from validator.model.values import Overrun, Thing, Withheld, World
 from validator.shape.adding import key_added
 from validator.shape.decode import Decoded
 from validator.shape.engine import all_keys
@@ -41,12 +41,16 @@ def completed(
     chosen: Chosen[str, str],
     lang: Lang,
 ) -> tuple[Violation, ...]:
-    """The faults of a contractor's records that say more so, in place of those with their fingerprints."""
+    """The faults of a contractor's records that say more so, in place of those with their fingerprints; none of them
+    where so many days are missing that to compute them all would take more than the budget."""
     lacks = lacking(taken, world.contractor)
     if not lacks:
         return ()
     of = program()
-    return tuple(MissingDays(of, interpretations(of.declarations, chosen), lang).told(lacks, world))
+    try:
+        return tuple(MissingDays(of, interpretations(of.declarations, chosen), lang).told(lacks, world))
+    except Overrun:
+        return ()
 
 
 def lacking(taken: Iterable[Taken], contractor: str) -> list[tuple[Taken, Decoded, Fault]]:
@@ -54,8 +58,8 @@ def lacking(taken: Iterable[Taken], contractor: str) -> list[tuple[Taken, Decode
     return [
         (each, decoded, fault)
         for each in taken
-        for decoded in each.decoded
-        if decoded.contractor == contractor and decoded.thing is not None
+        for decoded in each.faulty.get(contractor, ())
+        if decoded.thing is not None
         for fault in decoded.faults
         if fault.code == "missing-key" and len(fault.path_in_record) == 1
     ]
@@ -66,6 +70,12 @@ class MissingDays:
 
     def __init__(self, program: Program, readings: Interpretations, lang: Lang) -> None:
         self._program = program
+        self._by_key: dict[tuple[str, str], list[Rule]] = {}
+        """The rules that say what stands at a key of a record itself, by its kind and the key."""
+        for rule in program.rules:
+            if rule.fix is not None and isinstance(rule.at, Get) and rule.at.base == Variable(rule.variable):
+                self._by_key.setdefault((rule.kind, rule.at.key), []).append(rule)
+        self._interpreter = Remembering(program)
         self._readings = readings
         self._lang: Lang = lang
         self._tables = Tables(program.declarations)
@@ -76,7 +86,7 @@ class MissingDays:
             thing, key = decoded.thing, str(fault.path_in_record[0])
             if thing is None or not isinstance(thing.node, Mapping):
                 continue
-            days = {day for rule in self._rules(thing, key) for day in self._days(rule, thing, key, world)}
+            days = {day for rule in self._about(thing, key) for day in self._days(rule, thing, key, world)}
             if len(days) == 1:
                 day = days.pop().isoformat()
                 told = fault._replace(
@@ -87,15 +97,9 @@ class MissingDays:
                     told, decoded, thing.node, taken.path, self._lang, self._tables, digest_of(thing.node)
                 )
 
-    def _rules(self, thing: Thing, key: str) -> Iterator[Rule]:
+    def _about(self, thing: Thing, key: str) -> Sequence[Rule]:
         """Those that say what stands at a key of the record itself."""
-        for rule in self._program.rules:
-            if (
-                rule.kind == thing.kind
-                and rule.fix is not None
-                and rule.at == Get(Variable(rule.variable), key)
-            ):
-                yield rule
+        return self._by_key.get((thing.kind, key), ())
 
     def _days(self, rule: Rule, thing: Thing, key: str, world: World) -> Iterator[date]:
         """The day to which a rule would hold the record once it is written."""
@@ -104,6 +108,7 @@ class MissingDays:
         first = self._computed(rule, thing, Context(world, leaning))
         if not isinstance(first, date):
             return
+        world.spend(sum(map(len, world.things.values())))
         filled = supposed(world, self._program.declarations, thing, key, first)
         new = filled.new[thing]
         if all(self._holds_to(rule, new, Context(filled.world, tried), first) for tried in readings):
@@ -125,13 +130,13 @@ class MissingDays:
     def _bound(self, rule: Rule, thing: Thing, context: Context) -> Iterator[Names]:
         names = start(rule, thing, context.world)
         try:
-            yield from (bound for _, bound in Remembering(self._program).bound(rule.bindings, names, context))
+            yield from (bound for _, bound in self._interpreter.bound(rule.bindings, names, context))
         except Withheld:
             return
 
     def _value(self, expression: Expression, names: Names, context: Context) -> object:
         try:
-            return Remembering(self._program).value(expression, names, context)
+            return self._interpreter.value(expression, names, context)
         except Withheld:
             return None
 

@@ -31,6 +31,7 @@ class Taken:
         "designated",
         "failure",
         "fate",
+        "faulty",
         "may_designate",
         "path",
         "unread",
@@ -42,6 +43,8 @@ class Taken:
         self.fate = fate
         self.decoded: list[Decoded] = []
         """Records, in the file's order; the company's designations are not among them."""
+        self.faulty: dict[str | None, list[Decoded]] = {}
+        """Those with a fault, by contractor."""
         self.designated: list[Thing] = []
         self.may_designate = False
         """Whether it holds what may be the company's designations and cannot be read as such."""
@@ -112,6 +115,7 @@ def _add(taken: Taken, root: Node, decoder: Decoder, lang: Lang) -> None:
     else:
         taken.decoded.append(decoded)
     if decoded.faults:
+        taken.faulty.setdefault(decoded.contractor, []).append(decoded)
         # imported here because most records have none
         from validator.evaluation.fingerprint import digest_of
         from validator.evaluation.shape_faults import shape_violation

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from validator.model.declarations import Word
+from validator.named_tuple import NamedTuple
 from validator.shape import naming
 from validator.shape.engine import RECORD, all_keys
 from validator.shape.expectations import NEEDS_QUOTES, expected, found
@@ -15,6 +16,7 @@ from validator.shape.repair import Meant, address_without_hosts, digits_meant, i
 from validator.sources.document import Mapping, Node, Scalar, Sequence
 from validator.sources.mistakes import hint, odd_sign
 from validator.sources.scalars import resolve, yaml11_hazard
+from validator.text.nearest import Lexicon
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -98,20 +100,38 @@ def _mistake(node: Scalar) -> Words | None:
     return hint(node.text) or (yaml11_hazard(node.text) if node.plain else None)
 
 
+class _Words(NamedTuple):
+    """What can stand in a field of words."""
+
+    by_name: dict[str, Word]
+    lexicon: Lexicon
+    said: Words
+
+
+def _words(field: Field) -> _Words:
+    """Made once for all fields of a type: a list may hold many words that are none."""
+
+    def make() -> _Words:
+        words = {word.name: word for word in _allowed(field)}
+        labels = [naming.labelled(word.name, word.label) for word in words.values()]
+        said = Words(
+            f"Allowed: {', '.join(label.en for label in labels)}.",
+            f"使える語: {'、'.join(label.ja for label in labels)}。",
+        )
+        return _Words(words, Lexicon(words), said)
+
+    return field.tables.made_once(field.type, make)
+
+
 def _word(case: Case, node: Scalar) -> Fault:
-    words = _allowed(case.field)
+    words = _words(case.field)
     name, text = naming.of_field(case.field), naming.shown(node.text)
-    meant = naming.near(node.text, [word.name for word in words])
-    labels = [naming.labelled(word.name, word.label) for word in words]
-    allowed = Words(
-        f"Allowed: {', '.join(label.en for label in labels)}.",
-        f"使える語: {'、'.join(label.ja for label in labels)}。",
-    )
+    meant = naming.near(node.text, words.lexicon)
     fault = case.fault(
         "unknown-word",
         _no_such_kind(text) if case.field.type.name == RECORD else _no_such_word(text, name),
         naming.joined(
-            _suggestion(words, meant), _mistake(node) if meant is None else odd_sign(node.text), allowed
+            _suggestion(words, meant), _mistake(node) if meant is None else odd_sign(node.text), words.said
         ),
         _word_meant(case, node, meant),
     )
@@ -133,8 +153,8 @@ def _no_such_kind(text: str) -> Words:
     return Words(f"There is no kind of record `{text}`.", f"`{text}` という種類の記録はない。")
 
 
-def _suggestion(words: tuple[Word, ...], meant: str | None) -> Words | None:
-    word = next((each for each in words if each.name == meant), None)
+def _suggestion(words: _Words, meant: str | None) -> Words | None:
+    word = None if meant is None else words.by_name[meant]
     return None if word is None else naming.meant(naming.labelled(word.name, word.label))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from validator.model.declarations import Key
 from validator.shape.engine import RECORD
 from validator.text.display import clip, visible
-from validator.text.nearest import nearest
+from validator.text.nearest import Lexicon
 from validator.text.wording import Words
 
 if TYPE_CHECKING:
@@ -61,15 +61,15 @@ def of_names(names: Iterable[str]) -> Words:
     return Words(", ".join(row), "、".join(row))
 
 
-def near(text: str, names: Iterable[str]) -> str | None:
+def near(text: str, names: Iterable[str] | Lexicon) -> str | None:
     """The one name that a text stands for or is near to; full-width letters count as what they look like."""
-    known = list(names)
+    lexicon = names if isinstance(names, Lexicon) else Lexicon(names)
     if not text.isascii():
         import unicodedata
 
         text = unicodedata.normalize("NFKC", text)
     text = text.strip()
-    return text if text in known else nearest(text, known)
+    return text if text in lexicon else lexicon.nearest(text)
 
 
 def is_near_record(text: str) -> bool:

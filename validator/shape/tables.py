@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from validator.model.declarations import Declarations, Key, Kind
 from validator.model.types import Type
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
             """The part that a mapping is."""
 
     Reader: TypeAlias = Callable[[Run, Node, "Field", Scalar | None], Any]
+
+
+T = TypeVar("T")
 
 
 class Field:
@@ -119,7 +122,7 @@ def _absent(key: Key) -> Any:
 class Tables:
     """The tables of all kinds, each made when it is first met."""
 
-    __slots__ = ("_kinds", "_made", "_word_lists", "_words", "declarations")
+    __slots__ = ("_kinds", "_made", "_made_once", "_word_lists", "_words", "declarations")
 
     def __init__(self, declarations: Declarations) -> None:
         self.declarations = declarations
@@ -127,6 +130,7 @@ class Tables:
         self._word_lists = {words.name: words for words in declarations.word_lists}
         self._words: dict[str, frozenset[str]] = {}
         self._made: dict[str, Table] = {}
+        self._made_once: dict[Type, Any] = {}
 
     def table(self, kind: str) -> Table:
         """The table of a kind."""
@@ -157,6 +161,13 @@ class Tables:
         if type_.name == RECORD:
             return self._once(RECORD, lambda: [kind.name for kind in self.record_kinds()])
         return frozenset()
+
+    def made_once(self, of: Type, make: Callable[[], T]) -> T:
+        """What is made of the words of a type, when it is first asked for."""
+        if of not in self._made_once:
+            self._made_once[of] = make()
+        made: T = self._made_once[of]
+        return made
 
     def _once(self, name: str, make: Callable[[], list[str]]) -> frozenset[str]:
         words = self._words.get(name)

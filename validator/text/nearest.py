@@ -23,6 +23,9 @@ class Lexicon:
         for plain in self._by_plain:
             self._by_length.setdefault(len(plain), {}).setdefault(_letters(plain), []).append(plain)
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
     def nearest(self, word: str) -> str | None:
         """The single word near to one, or none, as where it is one itself.
 

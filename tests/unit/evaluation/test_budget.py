@@ -208,3 +208,20 @@ def test_the_budget_grows_with_what_there_is() -> None:
     world.spend(world.budget)
     with pytest.raises(Overrun):
         world.spend(1)
+
+
+def test_a_missing_day_is_not_computed_beyond_the_budget(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The world as it would be is made anew for each."""
+    lacking = (
+        "record: cancellation\nid: C\ncontractor: aozora\ncontract: GW-0\nreceived_on: 2024-06-01\n"
+        "designated_on: 2024-09-01\n"
+    )
+    text = "---\n".join([many_contracts(12), lacking])
+    assert any(each.fix for each in judged(loaded.tariff(), text).violations)
+    allow(5, monkeypatch)
+    report = judged(loaded.tariff(), text)
+    assert report.failures
+    (lack,) = (each for each in report.violations if "effective_on" in each.message)
+    assert lack.fix is None
