@@ -47,7 +47,7 @@ nil is as the configuration says, else today."
   (regexp-opt '("all" "asks" "at" "cites" "consequence" "days" "default" "each" "edition" "else" "en" "except" "fix"
                 "for" "forbid" "former" "formerly" "from" "happens" "help" "holds" "identified" "informative" "ja"
                 "leans" "message" "modelled" "needs" "once" "otherwise" "permits" "preferring" "provisions" "reading"
-                "require" "required" "says" "see" "under" "until" "warning" "when" "with")))
+                "require" "required" "says" "see" "shorthand" "under" "until" "warning" "when" "with")))
 
 (defconst kitei-mode--operators
   (regexp-opt '("and" "as" "by" "every" "given" "has" "in" "is" "no" "not" "of" "on" "or" "satisfies" "some" "those"

@@ -10,7 +10,7 @@ syntax keyword kiteiHead annex article calendar define designations integrity in
 syntax keyword kiteiHead state supplement tariff words
 syntax keyword kiteiSlot all asks at cites consequence default each edition else except fix for former formerly from happens
 syntax keyword kiteiSlot help holds identified informative leans message modelled needs once otherwise permits preferring
-syntax keyword kiteiSlot provisions reading required says see under until warning when with
+syntax keyword kiteiSlot provisions reading required says see shorthand under until warning when with
 syntax keyword kiteiNorm require forbid
 syntax keyword kiteiLanguage en ja
 syntax keyword kiteiOperator and as by every given has in is no not of on or satisfies some those to where within
