@@ -128,6 +128,9 @@ class Answers:
         best = min(objected, key=lambda each: (not each.is_owed, not each.is_fixed, len(each.found)))
         if best.is_owed:
             return Owed(value, best.found)
+        missing = self._objections.missing(of)
+        if missing:
+            return Owed(value, missing)
         against = {(each.rule, each.message): each for of in objected for each in of.found}
         return NotOwed(value.definition, value.subject, value.label, tuple(against.values()))
 

@@ -11,6 +11,13 @@ from validator.shape.engine import all_keys
 from validator.text.wording import Words
 
 AS_OF, DESIGNATIONS = "as_of", "designations"
+OF_CHANGE = {
+    "field": Words("matter that changed", "変わった事項"),
+    "from": Words("value before", "元の値"),
+    "to": Words("value now", "今の値"),
+    "correction": Words("mark of a correction", "訂正の記載"),
+}
+"""What is called a part of a change: none of these is a key."""
 THE_DAY = Words("day of the check", "基準日")
 
 
@@ -47,7 +54,10 @@ class Labels:
         """What people call a value; none for what has no name."""
         match expression:
             case Get(base, key) | Follow(base, key):
-                declared = self.key(self.types.of(base, names).ref, key)
+                of = self.types.of(base, names)
+                if of.name == "change":
+                    return OF_CHANGE[key]
+                declared = self.key(of.ref, key)
                 return None if declared is None else declared.label
             case Call(definition, _):
                 return self.definitions[definition].label

@@ -10,8 +10,10 @@ from validator.evaluation.check import Tariff
 from validator.evaluation.finding import Explainer
 from validator.evaluation.settle import Finding, Interpretations, findings
 from validator.evaluation.supposed import Supposed, supposed
+from validator.model.expression import Call
+from validator.model.program import Rule, placeholders
 from validator.model.report import SEVERITIES, Severity, Violation
-from validator.model.values import Thing
+from validator.model.values import Thing, World
 from validator.shape.tables import Tables
 from validator.text.wording import Lang
 
@@ -40,6 +42,7 @@ class Objections:
         self._explainer = Explainer(tariff.program(), lang, readings, tariff.engine)
         self._tables = Tables(tariff.declarations)
         self._asking = Asking(tariff.program(), readings.leaning)
+        self._rules = {(rule.id, rule.kind): rule for rule in tariff.program().rules}
 
     def with_one(self, computed: Computed, box: Box) -> Supposed | None:
         """The records as they would be if any amount stood there: what is owed may be computed of that alone."""
@@ -73,6 +76,29 @@ class Objections:
             return None
         return Objected(tuple(self._explainer.violation(each, after.world) for each in found), is_fixed)
 
+    def missing(self, computed: Computed) -> tuple[Violation, ...]:
+        """What a check finds of the records as they are and helps by naming the amount: it is owed, and has no place.
+
+        Raises `Exhausted`, `Overrun`.
+        """
+        subject, definition = computed
+        world = subject.world
+        if world is None:
+            return ()
+        tariff, prefers = self._tariff, self._explainer.prefers
+        return tuple(
+            self._explainer.violation(each, world)
+            for each in findings(tariff.rules, tariff.engine, world, self._readings, prefers)
+            if any(
+                call.definition == definition for call in _helps_by(self._rules[each.rule.id, each.rule.kind])
+            )
+            and computed in self._called(each, world)
+        )
+
+    def _called(self, finding: Finding, world: World) -> tuple[Computed, ...]:
+        scene = self._explainer.scene(finding, world)
+        return tuple(self._asking.computed(_helps_by(scene.rule), scene.names, scene.context))
+
     def _found(self, of: Supposed) -> Iterator[tuple[_Told, Finding]]:
         tariff, prefers = self._tariff, self._explainer.prefers
         for each in findings(tariff.rules, tariff.engine, of.world, self._readings, prefers):
@@ -91,6 +117,11 @@ class Objections:
         if place.key is not None and place.thing.get(place.key) in (None, ()):
             return False
         return about is None or any(each is of.new[about] for each in scene.names.values())
+
+
+def _helps_by(rule: Rule) -> list[Call]:
+    """The computed values that its help names."""
+    return [each.value for each in placeholders(rule.help.en) if isinstance(each.value, Call)]
 
 
 def _is_worse(severity: Severity, before: Severity | None) -> bool:

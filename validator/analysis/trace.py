@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from validator.analysis.formula import Environment, Formulas, Part, Taken
+from validator.analysis.prose.said import Prose
 from validator.evaluation.interpret import Context, common
 from validator.model.declarations import Interpretation
 from validator.model.expression import Call, Variable, calls
@@ -31,6 +32,8 @@ class Step(NamedTuple):
     label: str
     formula: str
     provisions: tuple[str, ...]
+    case: str | None = None
+    """Where what it is has several cases: when the one that gives it applies."""
 
 
 class Otherwise(NamedTuple):
@@ -92,6 +95,7 @@ class Tracer:
             name: chosen.get(name, each.readings[0].name) for name, each in self._interpretations.items()
         }
         self._formulas = Formulas(program, lang)
+        self._prose = Prose(program, lang)
         self._shown = _in_order(program)
         told = calls(expressions_of(tuple((rule.message, rule.help) for rule in program.rules)))
         self._terms = [
@@ -157,7 +161,7 @@ class Tracer:
             return None
         steps: tuple[Step, ...] = ()
         if value is not None:
-            steps = _Steps(self._formulas, self._leaning, subject).of(definition)
+            steps = _Steps(self._formulas, self._prose, self._leaning, subject).of(definition)
         label, shown = definition.label.to(self._lang), self._show(value, definition.type)
         return Computation(definition, subject, label, value, shown, steps, otherwise)
 
@@ -226,8 +230,9 @@ def _world_of(subject: Thing) -> World:
 class _Steps:
     """The steps to one value: what it uses comes before it, each once."""
 
-    def __init__(self, formulas: Formulas, readings: Mapping[str, str], root: Thing) -> None:
+    def __init__(self, formulas: Formulas, prose: Prose, readings: Mapping[str, str], root: Thing) -> None:
         self._formulas = formulas
+        self._prose = prose
         self._readings = readings
         self._root = root
         self._done: set[tuple[Any, ...]] = set()
@@ -254,7 +259,8 @@ class _Steps:
         aside: list[Part] = []
         formula = self._formulas.of(case.value, environment, self._take, aside)
         self._steps += (Step(label, value, ()) for label, value in aside)
-        self._steps.append(Step(self._label(definition, args[0]), formula, definition.provisions))
+        label, said = self._label(definition, args[0]), self._prose.case(definition, case)
+        self._steps.append(Step(label, formula, definition.provisions, said))
 
     def _environment(self, definition: Definition, args: tuple[Any, ...]) -> Environment:
         """As the interpreter looks at it: in the world of its subject."""

@@ -23,7 +23,8 @@ _BARE_PART = Words("{kind} (line {line})", "{kind}({line}行目)")
 _NO_ID = Words("(no id)", "(識別子なし)")
 _NOTHING = Words("Nothing is computed for it.", "計算するものはない。")
 _TARIFF = Words("tariff", "規程")
-_OPEN = Words("open", "解釈")
+_CASE = Words("case", "場合")
+_OPEN = Words("reading", "解釈")
 _LEANS = Words(
     "{name} leans to {leaning}; {reading} gives {value}", "{name} の既定は {leaning}。{reading} なら {value}"
 )
@@ -144,6 +145,8 @@ class _Page:
             rows.append(f"[{cited}]")
         yield " " * indent + rows[0]
         yield from (" " * (indent + 2) + row for row in rows[1:])
+        if step.case is not None:
+            yield from self._remark(_CASE, step.case, indent)
 
     def _finding(self, found: Violation) -> str:
         """What a check would say, with the rule and its provisions."""

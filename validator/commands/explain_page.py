@@ -9,6 +9,7 @@ from validator.analysis.labels import Labels
 from validator.analysis.prose.lines import lines
 from validator.analysis.prose.pieces import Paragraph
 from validator.analysis.prose.said import Prose
+from validator.analysis.prose.voice import NOUNS
 from validator.model.declarations import Interpretation, Origin
 from validator.model.program import Either, Parts, Program, Shown, Template, placeholders
 from validator.operations.type_of import Names
@@ -154,7 +155,7 @@ class Page:
         return f"«{label} {shown.written}»" if label in ambiguous else f"«{label}»"
 
     def _called(self, shown: Shown, types: Names) -> str:
-        label = self.labels.of(shown.value, types)
+        label = self.labels.of(shown.value, types) or NOUNS.get(shown.type.name)
         return shown.written if label is None else self.say(label)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from validator.analysis.answers import NotOwed, Owed
+from validator.analysis.answers import Answer, NotOwed, Owed
 from validator.analysis.trace import Unknown
 from validator.commands import check
 from validator.commands.compute import Computed, Outcome, Part, Request, computed_of, lines_of, look
@@ -30,10 +30,29 @@ def run(
     as_is, _ = _computed(tariff, gathered, gathered.sources, whose, request)
     computed, too_much = _computed(tariff, gathered, supposed.sources, whose, request)
     known = {(*_name(each), _said(part)) for each in as_is for part in each.parts}
+    values = {
+        (*_name(each), part.item, _stated(value))
+        for each in as_is
+        for part in each.parts
+        for value in part.values
+    }
     shown = []
     for each in computed:
         is_supposed = (each.record.kind, each.record.id) in supposed.records
-        parts = tuple(part for part in each.parts if is_supposed or (*_name(each), _said(part)) not in known)
+        parts = each.parts
+        if not is_supposed:
+            # of another record, what does not change is no answer
+            parts = tuple(
+                part._replace(
+                    values=tuple(
+                        value
+                        for value in part.values
+                        if (*_name(each), part.item, _stated(value)) not in values
+                    )
+                )
+                for part in parts
+                if (*_name(each), _said(part)) not in known
+            )
         if is_supposed or parts:
             shown.append(each._replace(parts=parts))
     # no file is reported for its own sake, so that no other contractor's findings are told
@@ -58,11 +77,12 @@ def _name(computed: Computed) -> tuple[str, str | None, str]:
 
 def _said(part: Part) -> tuple[object, ...]:
     """All that people read of a record or a part, but where it stands."""
-    values = []
-    for value in part.values:
-        stated = value.computation if isinstance(value, Owed) else value
-        shown = None if isinstance(stated, NotOwed | Unknown) else (stated.shown, stated.otherwise)
-        values.append((type(value), stated.label, shown))
     terms = tuple((each.label, each.shown) for each in part.terms)
     states = tuple(each.label for each in part.states if each.holds and each.definition.day is not None)
-    return part.item, tuple(values), terms, states
+    return part.item, tuple(map(_stated, part.values)), terms, states
+
+
+def _stated(value: Answer) -> tuple[object, ...]:
+    stated = value.computation if isinstance(value, Owed) else value
+    shown = None if isinstance(stated, NotOwed | Unknown) else (stated.shown, stated.otherwise)
+    return type(value), stated.label, shown

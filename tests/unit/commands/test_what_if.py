@@ -201,3 +201,54 @@ def test_an_amount_is_never_written(kitei: Kitei) -> None:
     Path("b.yaml").write_text(claim, "utf-8")
     kitei("check", ".", "--fix")
     assert Path("b.yaml").read_text("utf-8") == claim
+
+
+OPTION = """\
+record: contract
+id: OP
+contractor: kaede
+service: gio-remote-access
+kind: gateway
+item: type-a
+applied_on: 2025-08-01
+accepted_on: 2025-08-02
+billing_starts_on: 2024-08-02
+options:
+  - {option: extended-support, application: A, applied_on: 2025-08-01, billing_starts_on: 2025-09-01}
+charges:
+  - {for: extended-support, type: monthly, accrues_on: 2025-09-01, amount: 6000}
+---
+record: cancellation
+id: OFF
+contractor: kaede
+contract: OP
+by: company
+effective_on: 2025-09-21
+"""
+LATE = "{record: cancellation, id: LATE, contract: OP, option: extended-support, received_on: 2025-08-25, effective_on: 2025-09-24}"
+
+
+def test_what_is_called_for_is_owed_though_another_record_may_not_have_it(kitei: Kitei) -> None:
+    """The option ends with its contract; a later notice of its own settles nothing, and takes nothing away."""
+    Path("c.yaml").write_text(OPTION, "utf-8")
+    _, out, err = kitei("c.yaml", "--format", "json", "--suppose-record", LATE)
+    records = {each["record"]: each for each in json.loads(out)["records"]}
+    assert err == ""
+    (owed,) = (each for each in records["OP"]["values"] if each["name"] == "prorated_fee" and each["item"])
+    assert (owed["shown"], owed["owed"]) == ("1,800 yen", True)
+    assert [each["rule"] for each in owed["findings"]] == ["option-settlement-given"]
+
+
+def test_of_another_record_only_what_changes_is_shown(kitei: Kitei) -> None:
+    answer = kitei("a.yaml", "--suppose-record", NEW.replace("NEW", "END2"))[1]
+    assert (
+        "minimum period: 2025-09-15 to 2025-10-14"
+        not in answer.partition("GW, contract")[2].partition("error[")[0]
+    )
+
+
+def test_the_case_that_applies_is_told(kitei: Kitei) -> None:
+    claim = "{record: credit-claim, id: C, contract: GW, claimed_on: 2025-10-20, outage: {attributable_to: company, unusable: total, known_at: 2025-10-10T09:00, restored_at: 2025-10-12T09:00}}"
+    _, out, _ = kitei("a.yaml", "--suppose-record", claim)
+    assert "= case: The question “From which day do the three months" in out
+    assert "is known" not in out

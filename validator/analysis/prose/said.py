@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from validator.analysis.prose.english import English
 from validator.analysis.prose.japanese import Japanese
+from validator.analysis.prose.lines import lines
 from validator.analysis.prose.names import Scope
 from validator.analysis.prose.pieces import Paragraph, Text, fill, row, string, text
 from validator.analysis.prose.voice import Told, Voice
@@ -145,6 +146,15 @@ class Prose:
             condition, self._subject(definition.kind, definition.parameter)._replace(day=definition.day)
         )
 
+    def case(self, definition: Definition, case: Case) -> str | None:
+        """When a case of several applies, on one line; that what it is made of is known goes without saying."""
+        conditions = [each for each in conjuncts(case.when) if not _is_given(each)]
+        when = conjoin(conditions)
+        if when is None or len(definition.cases) == 1:
+            return None
+        scope = self._subject(definition.kind, definition.parameter)._replace(day=definition.day)
+        return " ".join(lines([self._told(_WHEN, when, scope)], self.lang))
+
     def grant(self, definition: Definition, grant: Grant) -> Paragraph:
         """What a provision permits, and where."""
         scope = self._subject(definition.kind, definition.parameter)
@@ -205,3 +215,7 @@ def _started(paragraph: Paragraph) -> Paragraph:
     """A sentence with a capital."""
     first, *others = paragraph.text
     return paragraph._replace(text=(first._replace(text=first.text[:1].upper() + first.text[1:]), *others))
+
+
+def _is_given(condition: Expression) -> bool:
+    return isinstance(condition, Apply) and condition.operation == "given"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from validator.analysis.labels import DESIGNATIONS, Labels
+from validator.analysis.labels import DESIGNATIONS, OF_CHANGE, Labels
 from validator.analysis.prose.names import Scope
 from validator.analysis.prose.pieces import Named, Paragraph, Text, string, text
 from validator.model.expression import (
@@ -36,7 +36,7 @@ _WIDEST = 100
 _MOST = 3
 """Parts of a condition that stand in one sentence."""
 
-_NOUNS = {
+NOUNS = {
     "address": Words("address", "アドレス"),
     "change": Words("change", "変更"),
     "date": Words("day", "日"),
@@ -44,12 +44,6 @@ _NOUNS = {
     "key": Words("key", "事項"),
 }
 _ENTRY = Words("entry", "項目")
-OF_CHANGE = {
-    "field": Words("matter that changed", "変わった事項"),
-    "from": Words("value before", "元の値"),
-    "to": Words("value now", "今の値"),
-    "correction": Words("mark of a correction", "訂正の記載"),
-}
 
 Path = (Get, Follow, Whole, Now, Call)
 
@@ -241,7 +235,7 @@ class Voice:
         if type_.name in ("record", "part") and kind is not None:
             return text(self.say(kind.label), Named("kind", kind.name))
         words = self.labels.word_lists.get(type_.ref) if type_.name == "word" else None
-        return text(self.say(words.label if words is not None else _NOUNS.get(type_.name, _ENTRY)))
+        return text(self.say(words.label if words is not None else NOUNS.get(type_.name, _ENTRY)))
 
     def noun_of(self, value: Expression, scope: Scope) -> Text:
         """What a thing is called."""
