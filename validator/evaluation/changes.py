@@ -7,6 +7,7 @@ from typing import Any
 
 from validator.evaluation.places import entry_of, span_of
 from validator.model.values import Broken, Place, Range, Thing, Withheld
+from validator.shape.engine import CONTRACTOR, FORMERLY
 from validator.shape.plain import in_one_form
 from validator.sources.document import Mapping
 
@@ -52,12 +53,19 @@ def _extent(thing: Thing) -> int:
 
 
 def changes(old: Thing | None, new: Thing | None) -> tuple[Thing, ...]:
-    """A `change` for each key whose value differs; a key that is broken on either side is not compared."""
+    """A `change` for each key whose value differs; a key that is broken on either side is not compared.
+
+    Whose a record is does not differ: by that the two are paired, or by the name that it had.
+    """
     if old is None or new is None:
         return ()
     if new.world is not None:
         new.world.spend(_extent(old) + _extent(new))
-    return tuple(_change(old, new, key) for key in old if key in new and _differs(old, new, key))
+    return tuple(
+        _change(old, new, key)
+        for key in old
+        if key not in (CONTRACTOR, FORMERLY) and key in new and _differs(old, new, key)
+    )
 
 
 def mark(old: Thing, new: Thing, key: str) -> tuple[str, int] | None:

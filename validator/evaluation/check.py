@@ -304,10 +304,10 @@ def _compare(
     failed = frozenset(each.path for each in found.taken if each.fate == "failed")
     marks = comparing.marks_in((source.path, source.content) for source in sources)
     present = comparing.Present(records, failed, judged, marks, options.as_of, options.only)
-    comparing.add_former(present, options.former, decoder, declarations)
+    renamed = comparing.add_former(present, options.former, decoder, declarations)
     corrections = comparing.corrections(judged.values())
     found.corrected = tuple(corrections)
-    found.compared = change_notes(options.former, corrections, decoder.tables, options.lang)
+    found.compared = change_notes(options.former, corrections, renamed, decoder.tables, options.lang)
     found.reported |= {each.path for each in options.former.differing if each.reported}
 
 

@@ -16,7 +16,7 @@ from validator.model.declarations import Declarations
 from validator.model.report import Correction
 from validator.model.values import Thing, World
 from validator.shape.decode import Decoded, Decoder
-from validator.shape.engine import DESIGNATIONS
+from validator.shape.engine import DESIGNATIONS, FORMERLY
 from validator.shape.recognise import ours
 from validator.shape.tables import Tables
 from validator.sources.document import Node
@@ -49,6 +49,14 @@ class Former(NamedTuple):
     """Folders of other repositories, such as submodules, whose files are not compared."""
 
 
+class Renamed(NamedTuple):
+    """A contractor some of whose records stood under another name."""
+
+    contractor: str
+    formerly: str
+    records: int
+
+
 class Present(NamedTuple):
     """What a check has read of the working tree."""
 
@@ -62,12 +70,17 @@ class Present(NamedTuple):
     """The contractors that are judged; all of them where there is none."""
 
 
-def add_former(present: Present, former: Former, decoder: Decoder, declarations: Declarations) -> None:
-    """Gives every contractor touched its former world; one of whom no record is left gets an empty present one."""
-    then = [*_decoded(former.differing, decoder)]
+def add_former(
+    present: Present, former: Former, decoder: Decoder, declarations: Declarations
+) -> tuple[Renamed, ...]:
+    """Gives every contractor touched its former world; one of whom no record is left gets an empty present one.
+
+    What stood under another name is of the contractor that it is of now; gives these, by contractor.
+    """
+    then, renamed = _by_present_names([*_decoded(former.differing, decoder)], present.records)
     touched = _touched(then, present, former)
     if not touched:
-        return
+        return renamed
     then += _unchanged(present.records.decoded, former.same, touched, decoder)
     then.sort(key=lambda each: each[0])
     records = Records(then, present.records.designations, frozenset())
@@ -81,6 +94,43 @@ def add_former(present: Present, former: Former, decoder: Decoder, declarations:
             now.lost = contractor in lost
             now.former, world.present = world, now
             now.corrections, world.corrections = dict(present.marks), marks
+    return renamed
+
+
+_Identity = tuple[str | None, str | None, str | None]
+"""Contractor, kind and id of a record."""
+
+
+def _by_present_names(
+    then: Sequence[tuple[str, Decoded]], records: Records
+) -> tuple[list[tuple[str, Decoded]], tuple[Renamed, ...]]:
+    """Former records, each under the name that a present record says it bore; and what was told so.
+
+    A record that still stands under its own name keeps it, and none is taken from one that stood before.
+    """
+    present = {_identity(each) for _, each in records.decoded}
+    before = {_identity(each) for _, each in then}
+    names: dict[_Identity, str] = {}
+    for _, each in records.decoded:
+        name = None if each.thing is None else each.thing.get(FORMERLY)
+        if name is not None and each.contractor is not None and each.id is not None:
+            old = (name, each.kind, each.id)
+            if old in before - present and _identity(each) not in before:
+                names.setdefault(old, each.contractor)
+    told: dict[tuple[str, str], int] = {}
+    found = []
+    for path, each in then:
+        contractor = names.get(_identity(each))
+        if contractor is not None and each.contractor is not None:
+            told[contractor, each.contractor] = told.get((contractor, each.contractor), 0) + 1
+            found.append((path, each._replace(contractor=contractor)))
+        else:
+            found.append((path, each))
+    return found, tuple(Renamed(*names, count) for names, count in sorted(told.items()))
+
+
+def _identity(decoded: Decoded) -> _Identity:
+    return decoded.contractor, decoded.kind, decoded.id
 
 
 def marks_in(files: Iterable[tuple[str, File | Refused]]) -> dict[tuple[str, int], str]:
