@@ -280,6 +280,16 @@ def test_a_policy_of_ones_own(kitei: Kitei, repository: Path) -> None:
     assert gated["judged_by"]["policy_digest"] != with_it["judged_by"]["policy_digest"]
 
 
+def test_a_gate_that_git_does_not_hold_is_no_gate(kitei: Kitei, repository: Path) -> None:
+    """As in a partial clone whose origin cannot be reached."""
+    at = git(repository, "rev-parse", "HEAD:kitei.toml").strip()
+    (repository / ".git" / "objects" / at[:2] / at[2:]).unlink()
+    ran = kitei("check", "--gate-from", "HEAD")
+    assert ran.status == 2
+    assert ran.err.startswith("kitei: ")
+    assert at in ran.err
+
+
 def test_corrections_hold_and_are_told(kitei: Kitei, repository: Path) -> None:
     mark = "  # kitei: correction because A slip of the pen."
     replaced(repository / CONTRACT, "decided_on: 2023-03-08", f"decided_on: 2023-03-07{mark}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from validator.cli.parsed import Arguments
 from validator.cli.session import Session, Usage, today
@@ -17,10 +18,13 @@ from validator.commands.configuration.settings import (
     Setting,
     Settings,
 )
+from validator.commands.configuration.tree import DISK
 from validator.text.display import escape
 from validator.text.wording import LANGUAGES, Lang, Words
 
 FILE_VARIABLE = "KITEI_CONFIG"
+
+T = TypeVar("T")
 _BOTH = Words(
     "kitei: --config names a file, and --isolated wants none. Give one of them.",
     "kitei: --config はファイルを指し、--isolated はどれも読まない。どちらか一方を書く。",
@@ -57,18 +61,27 @@ def _as_of(revision: str, launch: Launch) -> Launch:
     """The same, where all that judges is a revision's. Raises `Usage`."""
     # imported here because most runs ask nothing of Git
     from validator.commands.revision import revision_at
+
+    return launch._replace(tree=asked_of_git(lambda: revision_at(revision, launch.home)))
+
+
+def asked_of_git(ask: Callable[[], T]) -> T:
+    """An answer that rests on a revision. Raises `Usage` where Git cannot tell what it is asked for."""
     from validator.sources.git import Unavailable
 
     try:
-        then = revision_at(revision, launch.home)
+        return ask()
     except Unavailable as missing:
         raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
-    return launch._replace(tree=then)
 
 
 def settings_here(launch: Launch) -> Settings:
     """What is in force in the current folder. Raises `Usage`."""
-    found = launch.settings(launch.governing(launch.home.folder))
+
+    def ask() -> Settings | Sequence[Problem]:
+        return launch.settings(launch.governing(launch.home.folder))
+
+    found = ask() if launch.tree is DISK else asked_of_git(ask)
     if isinstance(found, Settings):
         return found
     raise Usage(told(found))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from validator.cli.configure import asked_of_git
 from validator.cli.deliveries import Delivery, deliveries
 from validator.cli.options import append, deliver
 from validator.cli.parsed import Arguments
@@ -186,13 +187,7 @@ def _apart(answers: Answers) -> dict[str, tuple[Declarations, Severity]]:
 def _answered(arguments: Arguments, ask: Callable[[], Answer]) -> Answer:
     if arguments.since is None and arguments.gate_from is None and not arguments.affected:
         return ask()
-    # imported here because most checks ask nothing of Git
-    from validator.sources.git import Unavailable
-
-    try:
-        return ask()
-    except Unavailable as missing:
-        raise Usage(Words(*(f"kitei: {text}" for text in missing.words))) from None
+    return asked_of_git(ask)
 
 
 def _refuse_with_diff(arguments: Arguments) -> None:
