@@ -33,6 +33,10 @@ _NO_PAIR = Words(
     "kitei: --choose {given}: write INTERPRETATION=READING.",
     "kitei: --choose {given}: INTERPRETATION=READING の形で書く。",
 )
+_NO_NAME = Words(
+    "kitei: {option}: write names of rules or provisions, with commas between.",
+    "kitei: {option}: 規則又は条項の名を、コンマで区切って書く。",
+)
 _TWICE = Words(
     "kitei: --choose names {name} twice. Choose one reading of it.",
     "kitei: --choose に {name} が二度ある。解釈は一つだけ選ぶ。",
@@ -101,7 +105,22 @@ def told(problems: Sequence[Problem]) -> Words:
 
 def _command_line(arguments: Arguments) -> Layer:
     given = ((key, f"--{key.name}", getattr(arguments, key.attribute, None)) for key in SINGLE)
-    return {**_layer("command line", given), **_readings(getattr(arguments, "choose", []))}
+    lists = {name: _named(f"--{name}", getattr(arguments, name, [])) for name in ("select", "ignore")}
+    flags = {"exit-zero": Setting(value=True, origin=Origin("command line", "--exit-zero"))}
+    return {
+        **_layer("command line", given),
+        **{name: setting for name, setting in lists.items() if setting is not None},
+        **(flags if getattr(arguments, "exit_zero", False) else {}),
+        **_readings(getattr(arguments, "choose", [])),
+    }
+
+
+def _named(option: str, given: Sequence[str]) -> Setting | None:
+    """The names that are given, with commas between. Raises `Usage`."""
+    names = [name.strip() for each in given for name in each.split(",")]
+    if not all(names):
+        raise Usage(_NO_NAME.format(option=option))
+    return Setting(tuple(dict.fromkeys(names)), Origin("command line", option)) if names else None
 
 
 def _environment(environ: Mapping[str, str]) -> Layer:

@@ -7,8 +7,8 @@ from typing import Literal
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
-Form = Literal["text", "date", "pair", "path"]
-"""What a value looks like: any text, `YYYY-MM-DD`, `NAME=VALUE`, or the path of a file or folder."""
+Form = Literal["text", "date", "pair", "path", "rules"]
+"""What a value looks like: any text, `YYYY-MM-DD`, `NAME=VALUE`, a path, or rules and provisions."""
 
 
 class Option(NamedTuple):

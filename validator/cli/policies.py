@@ -33,7 +33,7 @@ def load_tariff(arguments: Arguments, settings: Settings, session: Session) -> T
 
 def fitting(settings: Settings, tariff: Tariff) -> Settings:
     """The settings, where the policy has what they name. Raises `Usage`."""
-    if settings.readings or settings.rules:
+    if settings.readings or settings.names_rules:
         from validator.commands.configuration.against_policy import problems
 
         found = problems(settings, tariff)

@@ -88,6 +88,35 @@ FAIL_ON = Option(
     "SEVERITY",
     SEVERITIES,
 )
+EXIT_ZERO = Option(
+    "--exit-zero",
+    Words(
+        "exit status 0 in spite of violations; what cannot be judged is 2 all the same",
+        "違反があっても終了ステータスを0とする。判断できないものがあれば2となる",
+    ),
+)
+SELECTING = (
+    Option(
+        "--select",
+        Words(
+            "judge these rules or provisions alone, with commas between; may be repeated",
+            "これらの規則又は条項だけを判断する(コンマ区切り、繰り返し可)",
+        ),
+        "RULES",
+        form="rules",
+        repeated=True,
+    ),
+    Option(
+        "--ignore",
+        Words(
+            "leave these rules or provisions out, with commas between; may be repeated",
+            "これらの規則又は条項を除く(コンマ区切り、繰り返し可)",
+        ),
+        "RULES",
+        form="rules",
+        repeated=True,
+    ),
+)
 WAIVING = (
     Option(
         "--waivers",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from validator.cli.change_options import CHANGE
 from validator.cli.declare import Command, Option, Positional
+from validator.cli.policy_commands import ABOUT_A_POLICY
 from validator.cli.shared_options import (
     BASELINE,
     CONFIGURED,
+    EXIT_ZERO,
     FAIL_ON,
     JUDGING,
     LANG,
     OUTPUT,
     PATHS,
     POLICY,
+    SELECTING,
     WAIVING,
 )
 from validator.reports import FORMATS
@@ -49,6 +52,8 @@ COMMANDS: tuple[Command, ...] = (
                 ordered=True,
             ),
             FAIL_ON,
+            EXIT_ZERO,
+            *SELECTING,
             Option(
                 "--fix",
                 Words(
@@ -109,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
         "validator.cli.verbs.baseline",
         (
             *JUDGING,
+            *SELECTING,
             Option(
                 "--update",
                 Words(
@@ -124,54 +130,7 @@ COMMANDS: tuple[Command, ...] = (
         PATHS,
         "kitei baseline contracts",
     ),
-    Command(
-        "explain",
-        Words(
-            "Say what a rule or a provision wants, and where that is written.",
-            "規則又は条項が求めることと、その出所を説明する。",
-        ),
-        "validator.cli.verbs.explain",
-        (
-            POLICY,
-            Option(
-                "--all",
-                Words("explain everything that the policy declares", "ポリシーの宣言をすべて説明する"),
-            ),
-            Option(
-                "--source",
-                Words(
-                    "show conditions as the policy writes them, and the text of a rule",
-                    "条件をポリシーの文面のまま示し、規則の本文も示す",
-                ),
-            ),
-            *CONFIGURED,
-            LANG,
-        ),
-        Positional(
-            "RULE-or-PROVISION",
-            Words("a rule's id, or a provision such as 7.2", "規則の識別子、又は 7.2 のような条項"),
-        ),
-        "kitei explain l2tp-needs-vpdn-contract",
-    ),
-    Command(
-        "coverage",
-        Words(
-            "Say how each provision of the tariff is held. Fails if one is missing.",
-            "規程の各条項の扱いを一覧する。欠けるものがあれば失敗する。",
-        ),
-        "validator.cli.verbs.coverage",
-        (
-            POLICY,
-            Option(
-                "--format", Words("format (default: text)", "形式(既定: text)"), "FORMAT", ("text", "json")
-            ),
-            OUTPUT,
-            *CONFIGURED,
-            LANG,
-        ),
-        None,
-        "kitei coverage",
-    ),
+    *ABOUT_A_POLICY,
     Command(
         "compute",
         Words(
@@ -234,6 +193,8 @@ COMMANDS: tuple[Command, ...] = (
             ),
             OUTPUT,
             FAIL_ON,
+            EXIT_ZERO,
+            *SELECTING,
             *WAIVING,
             BASELINE,
             *CONFIGURED,
@@ -325,6 +286,8 @@ COMMANDS: tuple[Command, ...] = (
         (
             *JUDGING[:-1],
             FAIL_ON,
+            EXIT_ZERO,
+            *SELECTING,
             WAIVING[0],
             BASELINE,
             Option(

@@ -10,14 +10,14 @@ from validator.commands import check
 from validator.commands.gating import BASELINE, Gated, broken, load_baseline, seen_from
 from validator.evaluation.check import Tariff
 from validator.gate import baseline, tally
-from validator.gate.baseline import Baseline
+from validator.gate.baseline import Baseline, Entry
 from validator.gate.rules import OWN
 from validator.model.report import Failure, Report
 from validator.sources.home import Home
 from validator.sources.refusal import Refused
 from validator.text.wording import Words
 
-Seen = Callable[[str], bool]
+Seen = Callable[[Entry], bool]
 
 _NONE = Words(
     "kitei: there is no baseline to update. `kitei baseline` records one.",
@@ -67,7 +67,7 @@ def run(tariff: Tariff, request: check.Request, *, update: bool) -> Outcome:
     report = passed.report
     before = _before(path)
     now = baseline.record(report.violations, _shown_from(path, home))
-    seen = _seen(path, checked, home)
+    seen = _seen(path, checked, request)
     after = _updated(before, now, seen) if update else _recorded(before, now, seen)
     left = sum(each.rule in OWN for each in report.violations)
     new = _surplus(after, before)
@@ -102,13 +102,13 @@ def _updated(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
 
 def _recorded(before: Baseline, now: Baseline, seen: Seen) -> Baseline:
     """What is found now, and of the files that were not looked at what was known of them."""
-    return baseline.joined(now, (each for each in before.entries if not seen(each.path)))
+    return baseline.joined(now, (each for each in before.entries if not seen(each)))
 
 
-def _seen(path: str, checked: check.Outcome, home: Home) -> Seen:
-    """Whether the check looked at the file of an entry, or there is no such file any more."""
+def _seen(path: str, checked: check.Outcome, request: check.Request) -> Seen:
+    """Whether the check looked at what an entry is of, or there is no such file any more."""
     files = (*checked.files, *(each.path for each in checked.report.aside if each.was_read))
-    return seen_from(path, files, home)
+    return seen_from(path, files, request.home, request.selection)
 
 
 def _shown_from(path: str, home: Home) -> Callable[[str], str]:

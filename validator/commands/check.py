@@ -12,7 +12,7 @@ from validator.evaluation.check import Options, Source, Tariff, check
 from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.report import BUILT_IN, DEFAULT, SEVERITIES, Basis, Failure, Report, Severity
 from validator.named_tuple import NamedTuple
-from validator.text.wording import Lang
+from validator.text.wording import Lang, Words
 from validator.version import VERSION
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def concluded(
         report = told(report, gathered.under(request.configured), request.lang)
     named = designations if designations is not None and designations.reported else None
     sources = [*gathered.sources, *([] if named is None else [named])]
-    day = Day(request.as_of, request.lang, only, former, gate)
+    day = Day(request.as_of, request.lang, only, former, gate, request.selection)
     passed = gated(tariff, report, sources, request.gate, day, request.home)
     report = passed.report
     # of a file without a text, such as a pipe, there is no excerpt to show
@@ -224,12 +224,28 @@ def _all_excluded(gathered: Gathered) -> bool:
     return bool(gathered.unopened) and not any(source.reported for source in gathered.sources)
 
 
-def status(report: Report, fail_on: Severity) -> int:
-    """0: nothing at or above `fail_on`; 1: violations; 2: something could not be judged."""
+def status(report: Report, fail_on: Severity | None) -> int:
+    """0: nothing at or above `fail_on`, or none; 1: violations; 2: something could not be judged."""
     if report.failures:
         return 2
     if report.strict and report.asks:
         return 1
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    open_ones = (each for each in report.violations if each.waiver is None)
-    return int(any(violation.severity in failing for violation in open_ones))
+    return int(fail_on is not None and failing(report, fail_on) > 0)
+
+
+def failing(report: Report, fail_on: Severity) -> int:
+    """How many findings are at or above `fail_on`."""
+    severities = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return sum(each.waiver is None and each.severity in severities for each in report.violations)
+
+
+def spared(report: Report, fail_on: Severity, place: str) -> Words | None:
+    """That the exit status is 0 all the same, and where that is said; none where it would be anyway."""
+    count = failing(report, fail_on)
+    if not count:
+        return None
+    found = "1 finding" if count == 1 else f"{count} findings"
+    return Words(
+        f"The exit status is 0 all the same ({place}): {found} at or above `{fail_on}`.",
+        f"`{fail_on}` 以上の指摘が{count}件あるが、終了ステータスは0である({place})。",
+    )

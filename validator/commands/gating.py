@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.commands.configuration.tree import DISK, Tree
 from validator.evaluation.check import Source, Tariff
+from validator.evaluation.selection import EVERYTHING, Selection
 from validator.model.report import Failure, Report, Violation
 from validator.named_tuple import NamedTuple
 from validator.sources.home import Home, repository_root
@@ -74,6 +75,8 @@ class Day(NamedTuple):
     """What the check compared with; the rules of change control are judged then."""
     gate: Former | None = None
     """The files as they were in the revision that the gate is from, where it is from one."""
+    selection: Selection = EVERYTHING
+    """Rules that are off find nothing, so that what waives or knows a finding of theirs is not idle."""
 
 
 class _WaiverFile(NamedTuple):
@@ -196,7 +199,15 @@ def _run(tariff: Tariff, sources: Sequence[Source], gate: Gate, day: Day) -> Run
     complete = day.only is None and all(each.reported for each in sources)
     reported = None if complete else frozenset(each.path for each in sources if each.reported)
     return Run(
-        day.as_of, day.lang, rules, unjudged, reported, day.only, gate.warn_expiring, max_days=gate.max_days
+        day.as_of,
+        day.lang,
+        rules,
+        unjudged | day.selection.off_everywhere(),
+        reported,
+        day.only,
+        gate.warn_expiring,
+        max_days=gate.max_days,
+        is_off=day.selection.is_off,
     )
 
 
@@ -266,14 +277,15 @@ def _with_baseline(
     if not isinstance(known, baseline.Baseline):
         return tally.with_failures(report, [broken(path, known, day.lang)])
     report = baseline.apply(report, known)
-    gone = _stale(seen_from(path, (each.path for each in sources), home), known, report, sources, day)
+    seen = seen_from(path, (each.path for each in sources), home, day.selection)
+    gone = _stale(seen, known, report, sources, day)
     notes = [baseline.stale_note(gone, day.lang)] if gone else []
     notes += filter(None, [baseline.old_note(known, day.lang)])
     return tally.with_notes(report, notes)
 
 
 def _stale(
-    seen: Callable[[str], bool], known: Baseline, report: Report, sources: Sequence[Source], day: Day
+    seen: Callable[[Entry], bool], known: Baseline, report: Report, sources: Sequence[Source], day: Day
 ) -> tuple[Entry, ...]:
     """What the baseline has and the check did not find; nothing where it looked at a part, or could not judge all."""
     from validator.gate import baseline
@@ -284,13 +296,16 @@ def _stale(
     return baseline.stale(known, found, seen)
 
 
-def seen_from(path: str, files: Iterable[str], home: Home) -> Callable[[str], bool]:
-    """Whether a path of a baseline is of one of these files, or of none that is there."""
+def seen_from(
+    path: str, files: Iterable[str], home: Home, selection: Selection = EVERYTHING
+) -> Callable[[Entry], bool]:
+    """Whether a rule that is on looked at what an entry is of: one of these files, or none that is there."""
     folder = os.path.dirname(path)
     reported = {home.path(each) for each in files}
 
-    def seen(shown: str) -> bool:
-        absolute = home.path(os.path.join(folder, shown))
-        return absolute in reported or not os.path.lexists(absolute)
+    def seen(entry: Entry) -> bool:
+        absolute = home.path(os.path.join(folder, entry.path))
+        looked = absolute in reported or not os.path.lexists(absolute)
+        return looked and not selection.is_off(entry.rule, home.shown(absolute))
 
     return seen

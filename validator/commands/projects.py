@@ -91,7 +91,7 @@ class Project(NamedTuple):
 
 
 def _selection(settings: Settings, tariff: Tariff) -> Selection:
-    if not settings.rules:
+    if not settings.names_rules:
         return EVERYTHING
     from validator.commands.configuration.against_policy import selection
 

@@ -68,7 +68,7 @@ class Options(NamedTuple):
     designations: Source | None = None
     """In place of the repository's own."""
     selection: Selection = EVERYTHING
-    """Which rules are off where."""
+    """Which rules are off where, and their severities."""
     former: Former | None = None
     """What to compare with."""
     only: frozenset[str] | None = None
@@ -337,6 +337,7 @@ def _report(found: _Found, declarations: Declarations, options: Options) -> Repo
         baselined=0,
         corrections=len(found.corrected),
         unreadable=len(found.failures),
+        lowered=sum(each.is_lowered for each in violations),
     )
     told_of = notes(declarations, options.as_of, options.chosen, options.lang)
     return Report(
@@ -361,12 +362,13 @@ class _Explained:
         self._tariff = tariff
         self._readings = readings
         self._selection = options.selection
+        self._rules = options.selection.judged(tariff.rules)
         self._lang: Lang = options.lang
         self._made: Explainer | None = None
 
     def violations(self, world: World) -> Iterator[Violation]:
         tariff = self._tariff
-        found = findings(tariff.rules, tariff.engine, world, self._readings, self._prefers, self._selection)
+        found = findings(self._rules, tariff.engine, world, self._readings, self._prefers, self._selection)
         for finding in found:
             try:
                 violation = self._explainer().violation(finding, world)
@@ -374,7 +376,7 @@ class _Explained:
                 raise Exhausted(finding.rule, finding.subject) from None
             # it may stand in another file than the record that it is of
             if not self._selection.is_off(violation.rule, violation.path):
-                yield violation
+                yield self._selection.taken(violation)
 
     def _explainer(self) -> Explainer:
         if self._made is None:

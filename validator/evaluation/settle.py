@@ -82,7 +82,7 @@ def findings(
     selection: Selection = EVERYTHING,
 ) -> Iterator[Finding]:
     """What breaches the rules in one contractor's world, where they are not off. Raises `Exhausted`."""
-    leaning, selects_all = readings.leaning, selection is EVERYTHING
+    leaning, selects_all = readings.leaning, not selection.is_by_path
     for rule in rules:
         judged = world.former if rule.former else world
         if judged is None or rule.kind not in judged.things:

@@ -140,8 +140,8 @@ def apply(report: Report, baseline: Baseline) -> Report:
     return rest._replace(summary=summary, baselined=tuple(known))
 
 
-def stale(baseline: Baseline, now: Baseline, seen: Callable[[str], bool]) -> tuple[Entry, ...]:
-    """What the baseline has and is not there now, of the paths that were `seen`; each with how many are gone."""
+def stale(baseline: Baseline, now: Baseline, seen: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+    """What the baseline has and is not there now, of what was `seen`; each with how many are gone."""
     left = _counted(now.entries)
     values: dict[str, list[str | None]] = {}
     for each in now.entries:
@@ -155,7 +155,7 @@ def stale(baseline: Baseline, now: Baseline, seen: Callable[[str], bool]) -> tup
             left[each.fingerprint, value] -= there
             missing -= there
         gone.append(each._replace(times=missing))
-    return tuple(each for each in _sorted(gone).entries if each.times > 0 and seen(each.path))
+    return tuple(each for each in _sorted(gone).entries if each.times > 0 and seen(each))
 
 
 def without(baseline: Baseline, gone: Sequence[Entry]) -> Baseline:

@@ -13,7 +13,13 @@ def with_violations(report: Report, violations: Iterable[Violation]) -> Report:
     counts = [sum(v.severity == each and v.waiver is None for v in ordered) for each in SEVERITIES]
     errors, warnings, unsettled = counts
     waived = sum(v.waiver is not None for v in ordered)
-    summary = report.summary._replace(errors=errors, warnings=warnings, unsettled=unsettled, waived=waived)
+    summary = report.summary._replace(
+        errors=errors,
+        warnings=warnings,
+        unsettled=unsettled,
+        waived=waived,
+        lowered=sum(v.is_lowered and v.waiver is None for v in ordered),
+    )
     return report._replace(violations=ordered, summary=summary)
 
 

@@ -43,6 +43,11 @@ def always(_waiver: Waiver, _violation: Violation) -> bool:
     return True
 
 
+def never(_rule: str, _path: str) -> bool:
+    """Where no rule is off."""
+    return False
+
+
 class Run(NamedTuple):
     """What waivers depend on besides the report."""
 
@@ -62,6 +67,8 @@ class Run(NamedTuple):
     """Whether a waiver that reaches a finding holds for it."""
     max_days: int | None = None
     """A waiver that ends later than so many days from the day of the check is an error."""
+    is_off: Callable[[str, str], bool] = never
+    """Whether a rule is off for a file."""
 
     def reports(self, waiver: Waiver) -> bool:
         """Whether what is wrong with a waiver is for this run to tell."""
@@ -196,6 +203,8 @@ def _is_sure(waiver: Waiver, looked_at: _LookedAt, run: Run) -> bool:
         return False
     if waiver.paths is not None:
         return run.reported is None
+    if run.is_off(waiver.rule, waiver.path):
+        return False
     return waiver.rule == _SHAPE or not looked_at.is_broken(waiver.record.contractor)
 
 

@@ -90,6 +90,14 @@ class Violation(NamedTuple):
     value: str = ""
     edition: str | None = None
     """For what happened before the text that the policy encodes was in force: from when it is."""
+    severity_by_tariff: Severity | None = None
+    """The tariff's own, where the configuration takes it for another."""
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether the configuration takes it for less than the tariff does."""
+        own = self.severity_by_tariff
+        return own is not None and SEVERITIES.index(self.severity) > SEVERITIES.index(own)
 
 
 class Failure(NamedTuple):
@@ -134,6 +142,8 @@ class Summary(NamedTuple):
     baselined: int
     corrections: int
     unreadable: int
+    lowered: int = 0
+    """How many of the errors, warnings and unsettled the configuration takes for less than the tariff does."""
 
 
 BUILT_IN, DEFAULT = "built-in", "default"

@@ -25,7 +25,11 @@ def finding_line(violation: Violation, standing: str = "") -> str:
     standing = standing or ("waived" if violation.waiver is not None else "")
     severity = f"{standing} {violation.severity}".strip()
     edition = "" if violation.edition is None else f" [edition {violation.edition}]"
-    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}{edition}")
+    own = violation.severity_by_tariff
+    taken = (
+        "" if own is None else f" [{own} by the tariff; the configuration takes it for {violation.severity}]"
+    )
+    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}{edition}{taken}")
 
 
 def failure_line(failure: Failure) -> str:

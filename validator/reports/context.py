@@ -50,7 +50,8 @@ class Context(NamedTuple):
 
     `width` is in terminal cells; `ambiguous_wide` where the terminal draws East Asian ambiguous characters in
     two. `files` are those that are reported and hold records. `folder` is the current folder within its
-    repository, `""` where they are the same. A finding of `fail_on` or worse fails the run.
+    repository, `""` where they are the same. A finding of `fail_on` or worse fails the run; none
+    does where there is none.
     """
 
     lines: Lines = no_lines
@@ -62,10 +63,10 @@ class Context(NamedTuple):
     files: Sequence[str] = ()
     rules: Rules = no_rules
     folder: str = ""
-    fail_on: Severity = "error"
+    fail_on: Severity | None = "error"
     former_lines: Lines = no_lines
     """Of a file as it was, where a check compares with a revision."""
-    apart: Mapping[str, tuple[Declarations, Severity]] = {}
+    apart: Mapping[str, tuple[Declarations, Severity | None]] = {}
     """Of each file, where projects are judged by different tariffs or fail on different severities: its own."""
     offers_fix: bool = False
     """Whether the run could be asked to mend what it found."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validator.model.declarations import Interpretation
-from validator.model.report import Failure, Open, Related, Report, Violation
+from validator.model.report import Failure, Open, Related, Report, Severity, Violation
 from validator.reports import phrases
 from validator.reports.context import Context
 from validator.reports.frame import Frame, Mark, place
@@ -90,6 +90,15 @@ def standing(violation: Violation, *, baselined: bool = False) -> Words:
     return Words(set_aside.en.format(severity=severity.en), set_aside.ja.format(severity=severity.ja))
 
 
+def taken(violation: Violation, own: Severity) -> Words:
+    """That the configuration takes a finding for more or less than the tariff does."""
+    was, now = phrases.SEVERITY[own], phrases.SEVERITY[violation.severity]
+    return Words(
+        phrases.TAKEN_FOR.en.format(own=was.en, taken=now.en),
+        phrases.TAKEN_FOR.ja.format(own=was.ja, taken=now.ja),
+    )
+
+
 def _places(page: Page, frame: Frame, violation: Violation) -> Iterator[str]:
     """The finding's own place with what lies near it, then the other places, those near each other together."""
     near = [one for one in violation.related if _is_near(page, violation, one)]
@@ -142,6 +151,8 @@ def remarks(page: Page, violation: Violation) -> Iterator[tuple[Words, str]]:
     if violation.provisions:
         said = [page.say(words) for words in names(violation.provisions, page.catalogue)]
         yield phrases.TARIFF, ("、" if page.lang == "ja" else ", ").join(said)
+    if violation.severity_by_tariff is not None:
+        yield phrases.TAKEN, page.say(taken(violation, violation.severity_by_tariff))
     if violation.edition is not None:
         yield phrases.EDITION, page.say(phrases.BEFORE_EDITION.format(since=violation.edition))
     for one in violation.readings:

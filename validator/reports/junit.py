@@ -57,8 +57,10 @@ def render(report: Report, context: Context) -> str:
 
 
 def _fails(violation: Violation, context: Context) -> bool:
-    until = SEVERITIES.index(context.at(violation.path).fail_on)
-    return violation.waiver is None and SEVERITIES.index(violation.severity) <= until
+    fail_on = context.at(violation.path).fail_on
+    if fail_on is None or violation.waiver is not None:
+        return False
+    return SEVERITIES.index(violation.severity) <= SEVERITIES.index(fail_on)
 
 
 def _suite(report: Report) -> dict[str, object]:

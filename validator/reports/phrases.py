@@ -9,6 +9,11 @@ SEVERITY = {
     "warning": Words("warning", "警告"),
     "unsettled": Words("unsettled", "未確定"),
 }
+TAKEN = Words("severity", "重大さ")
+TAKEN_FOR = Words(
+    "{own} by the tariff; the configuration takes it for {taken}",
+    "規程では{own}。設定により{taken}として扱う",
+)
 WAIVED = Words("waived {severity}", "免除中の{severity}")
 BASELINED = Words("baselined {severity}", "ベースライン内の{severity}")
 KNOWN = Words("It is in the baseline.", "ベースラインにある。")

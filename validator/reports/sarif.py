@@ -195,7 +195,7 @@ def _result(page: Page, report: Report, violation: Violation, *, baselined: bool
 
 def _message(page: Page, violation: Violation, related: tuple[Related, ...]) -> str:
     """What is wrong and what to do; what settles an open question; links to the other places."""
-    chosen = (phrases.EDITION, phrases.QUESTION, phrases.SETTLE, phrases.WAIVER)
+    chosen = (phrases.TAKEN, phrases.EDITION, phrases.QUESTION, phrases.SETTLE, phrases.WAIVER)
     below = [
         f"{page.say(label)}: {plain(text)}" for label, text in remarks(page, violation) if label in chosen
     ]
@@ -216,6 +216,7 @@ def _link(text: str) -> str:
 def _properties(violation: Violation) -> Json:
     return {
         "severity": violation.severity,
+        "severityByTariff": violation.severity_by_tariff,
         "provisions": list(violation.provisions),
         "contractor": violation.contractor,
         "record": violation.record,

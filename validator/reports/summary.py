@@ -70,6 +70,12 @@ def _set_aside(counts: Summary) -> Words:
             _count(counts.waived, "waived", "waived", "免除{}件"),
             _count(counts.baselined, "in the baseline", "in the baseline", "ベースライン内{}件"),
             _count(counts.corrections, "correction", "corrections", "訂正{}件"),
+            _count(
+                counts.lowered,
+                "lowered by the configuration",
+                "lowered by the configuration",
+                "設定で軽くしたもの{}件",
+            ),
         ]
     )
     return Words(f"{listed.en}.", f"{listed.ja}。") if listed else same("")

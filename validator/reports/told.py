@@ -25,7 +25,7 @@ def lines_of(page: Page, violation: Violation) -> list[str]:
 
 def paragraph(page: Page, violation: Violation) -> str:
     """What is wrong, what to do and, where it is waived, until when."""
-    chosen = (phrases.WAIVER, phrases.SETTLE, phrases.EDITION)
+    chosen = (phrases.TAKEN, phrases.WAIVER, phrases.SETTLE, phrases.EDITION)
     kept = (f"{page.say(label)}: {text}" for label, text in remarks(page, violation) if label in chosen)
     return sentences(page.lang, [escape(violation.message), escape(violation.help or ""), *kept])
 

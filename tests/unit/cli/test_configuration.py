@@ -268,19 +268,19 @@ def test_what_is_told_once_is_told_where_it_is_on(kitei: Kitei, tmp_path: Path) 
     [
         (
             '[[rules]]\npaths = ["*"]\nignore = [\n"rate-by-siez"]\n',
-            "kitei.toml:6: There is no rule `rate-by-siez`. Did you mean `rate-by-size`?\n",
+            "kitei.toml:6: There is no rule or provision `rate-by-siez`. Did you mean `rate-by-size`?\n",
         ),
         (
             '[[rules]]\npaths = ["*"]\nignore = ["zzz"]\n',
-            "kitei.toml:5: There is no rule `zzz`. `kitei coverage` lists the rules.\n",
+            "kitei.toml:5: There is no rule or provision `zzz`. `kitei rules` lists them.\n",
         ),
         (
             '[[rules]]\npaths = ["*"]\nignore = ["record-shape"]\n',
-            "kitei.toml:5: `record-shape` cannot be switched off: other rules are not judged",
+            "kitei.toml:5: `record-shape` cannot be switched off or lowered: other rules are not judged",
         ),
         (
             '[[rules]]\npaths = ["*"]\nignore = ["waiver-unused"]\n',
-            "kitei.toml:5: `waiver-unused` cannot be switched off: it guards the waivers.\n",
+            "kitei.toml:5: `waiver-unused` cannot be switched off or lowered: it guards the waivers.\n",
         ),
         ('[readings]\nzzz = "x"\n', "kitei.toml:4: There is no interpretation `zzz`. There are: "),
     ],

@@ -23,6 +23,7 @@ from validator.model.report import Ask, Report, Severity
 from validator.reports import Context, render
 from validator.reports.context import RuleText
 from validator.sources.home import Home
+from validator.text.display import escape
 from validator.text.wording import Words
 
 _NEEDS_NAME = Words(
@@ -85,6 +86,7 @@ def run(arguments: Arguments, session: Session) -> int:
     found = [(project.settings.file, outcome) for project, _, outcome in answers]
     outcome = merged(found, session.lang)
     report = outcome.report if arguments.show_baselined else outcome.report._replace(baselined=())
+    report = report._replace(notes=(*report.notes, *_spared(answers, session)))
     report = report._replace(asks=_asks(arguments, session, answers), strict=arguments.strict_gate)
     first = answers[0]
     context = Context(
@@ -96,15 +98,27 @@ def run(arguments: Arguments, session: Session) -> int:
         files=outcome.files,
         rules=lambda: _rules([tariff for _, tariff, _ in answers], session),
         folder=_folder(session.home),
-        fail_on=first[0].settings.fail_on,
+        fail_on=first[0].settings.fails_from,
         apart=_apart(answers),
         offers_fix=not arguments.fix,
     )
     # standard output first: a file that cannot be written must not hide the report
     for delivery in sorted(wanted, key=lambda each: each.output is not None):
         _write(delivery, report, context, session)
-    found_status = max(check.status(each.report, project.settings.fail_on) for project, _, each in answers)
+    found_status = max(check.status(each.report, project.settings.fails_from) for project, _, each in answers)
     return max(found_status, int(report.strict and bool(report.asks)))
+
+
+def _spared(answers: Answers, session: Session) -> tuple[str, ...]:
+    """That findings leave the exit status at 0, once for each place where that is said."""
+    said = (
+        check.spared(
+            each.report, project.settings.fail_on, escape(project.settings.origin("exit-zero").shown())
+        )
+        for project, _, each in answers
+        if project.settings.exit_zero
+    )
+    return tuple(words.to(session.lang) for words in said if words is not None)
 
 
 def _asks(arguments: Arguments, session: Session, answers: Answers) -> tuple[Ask, ...] | None:
@@ -172,13 +186,13 @@ def _whole(request: check.Request, arguments: Arguments) -> check.Request:
     )
 
 
-def _apart(answers: Answers) -> dict[str, tuple[Declarations, Severity]]:
+def _apart(answers: Answers) -> dict[str, tuple[Declarations, Severity | None]]:
     """By what each file was judged, where not all were judged alike."""
-    alike = {(id(tariff), project.settings.fail_on) for project, tariff, _ in answers}
+    alike = {(id(tariff), project.settings.fails_from) for project, tariff, _ in answers}
     if len(alike) == 1:
         return {}
     return {
-        path: (tariff.declarations, project.settings.fail_on)
+        path: (tariff.declarations, project.settings.fails_from)
         for project, tariff, outcome in answers
         for path in (*outcome.lines, *outcome.files)
     }

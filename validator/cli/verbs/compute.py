@@ -54,7 +54,7 @@ def run(arguments: Arguments, session: Session) -> int:
         context = Context(outcome.lines.get, tariff.declarations, color, width=session.width)
         text = compute_text.render(outcome, tariff.declarations, context)
     deliver(text, arguments.output, session, "json" if for_programs else "text")
-    return check.status(outcome.report, settings.fail_on) if suppositions else compute.status(outcome)
+    return check.status(outcome.report, settings.fails_from) if suppositions else compute.status(outcome)
 
 
 def _what_if(

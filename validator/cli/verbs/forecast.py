@@ -51,4 +51,10 @@ def run(arguments: Arguments, session: Session) -> int:
         ]
         text = forecast_text.render(told, session.lang, context)
     deliver(text, arguments.output, session, arguments.format or "text")
-    return forecast.status(outcomes)
+    return forecast.status(
+        [
+            each
+            for each, (project, _, _) in zip(outcomes, answers, strict=True)
+            if not project.settings.exit_zero
+        ]
+    )

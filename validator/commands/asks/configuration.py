@@ -19,7 +19,7 @@ from validator.text.wording import Lang
 
 _SILENT = ("lang",)
 """Keys that bear on no verdict."""
-_INNER = ("readings", "waivers")
+_INNER = ("readings", "severity", "waivers")
 """Tables whose keys are told one by one."""
 
 

@@ -15,13 +15,15 @@ _SILENT = ("lang", "as-of", "policy")
 def digest(settings: Settings, *more: object) -> str:
     """Of all values in force, and of `more` that was asked for; `default` where nothing is set."""
     named = [key for key in KEYS if key.name in settings.origins and key.name not in _SILENT]
-    if not (named or settings.readings or any(more)):
+    if not (named or settings.readings or settings.severity or any(more)):
         return DEFAULT
     # imported here because most runs have no settings
     import hashlib
     import json
 
     said = {key.name: _plain(getattr(settings, key.attribute)) for key in named}
+    if settings.severity:
+        said["severity"] = dict(settings.severity)
     text = json.dumps([said, dict(settings.readings), more], sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -33,5 +35,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Globs):
         return list(value.patterns)
     if isinstance(value, PathRules):
-        return [list(value.paths.patterns), list(value.rules), value.only]
+        switched = [list(value.paths.patterns), list(value.rules), value.only]
+        return [*switched, dict(value.severity)] if value.severity else switched
     return [*map(_plain, value)] if isinstance(value, tuple) else value

@@ -7,7 +7,20 @@ from typing import Literal
 from validator.named_tuple import NamedTuple
 from validator.text.wording import Words
 
-Form = Literal["paths", "globs", "path", "day", "lang", "severity", "readings", "rules", "days"]
+Form = Literal[
+    "paths",
+    "globs",
+    "path",
+    "day",
+    "lang",
+    "severity",
+    "readings",
+    "rules",
+    "days",
+    "names",
+    "severities",
+    "flag",
+]
 
 
 class Key(NamedTuple):
@@ -21,7 +34,7 @@ class Key(NamedTuple):
     @property
     def is_single(self) -> bool:
         """Whether it holds one text, so that an option or a variable can stand for it."""
-        return self.form not in ("paths", "globs", "readings", "rules", "days")
+        return self.form in ("path", "day", "lang", "severity")
 
     @property
     def attribute(self) -> str:
@@ -105,6 +118,42 @@ KEYS: tuple[Key, ...] = (
         Words("error", "error"),
     ),
     Key(
+        "exit-zero",
+        "flag",
+        Words(
+            "Violations leave the exit status at 0; what cannot be judged is 2 all the same.",
+            "違反があっても終了ステータスを0とする。判断できないものがあれば2となる。",
+        ),
+        Words("false", "false"),
+    ),
+    Key(
+        "select",
+        "names",
+        Words(
+            "Judge these rules alone. An article or item stands for all below it.",
+            "判断する規則をこれらに限る。条や項は、その下にあるすべてを表す。",
+        ),
+        Words("all rules", "すべての規則"),
+    ),
+    Key(
+        "ignore",
+        "names",
+        Words(
+            "Rules that are off everywhere. An article or item stands for all below it.",
+            "どこでも外す規則。条や項は、その下にあるすべてを表す。",
+        ),
+        Words("none", "なし"),
+    ),
+    Key(
+        "severity",
+        "severities",
+        Words(
+            "How grave the breaches of rules are taken: RULE-or-PROVISION = error, warning or off.",
+            "規則の違反の重大さ。規則又は条項 = error、warning、off の形で書く。",
+        ),
+        Words("the tariff's own", "規程による"),
+    ),
+    Key(
         "waivers",
         "path",
         Words("The file of waivers for whole paths.", "パス全体に対する免除のファイル。"),
@@ -129,8 +178,8 @@ KEYS: tuple[Key, ...] = (
         "rules",
         "rules",
         Words(
-            "Rules that are off (`ignore`), or alone on (`only`), for the files that match `paths`.",
-            "`paths` に合うファイルで外す規則(`ignore`)、又はそれだけを残す規則(`only`)。",
+            "For the files that match `paths`: rules that are off (`ignore`), or alone on (`only`), and severities.",
+            "`paths` に合うファイルで外す規則(`ignore`)、又はそれだけを残す規則(`only`)、及び重大さ(`severity`)。",
         ),
         Words("all rules, everywhere", "すべての規則をすべてのパスで"),
     ),

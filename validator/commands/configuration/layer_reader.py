@@ -9,8 +9,17 @@ from typing import Any
 
 from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Form, Key
 from validator.commands.configuration.places import Path
-from validator.commands.configuration.settings import READING, Layer, Origin, PathRules, Problem, Setting
+from validator.commands.configuration.settings import (
+    READING,
+    SEVERITY,
+    Layer,
+    Origin,
+    PathRules,
+    Problem,
+    Setting,
+)
 from validator.commands.configuration.texts import value_of
+from validator.evaluation.selection import LEVELS, RAISED, Grade
 from validator.sources.files import leads_inside
 from validator.sources.globs import Globs
 from validator.sources.home import Home
@@ -40,6 +49,22 @@ _WANTED: dict[Form | str, Words] = {
         "`readings` is a table: INTERPRETATION = READING.",
         "`readings` は表である。解釈 = 読み方 の形で書く。",
     ),
+    "flag": Words("`{key}` is true or false.", "`{key}` は true 又は false である。"),
+    "severities": Words(
+        "`severity` is a table: RULE-or-PROVISION = LEVEL.",
+        "`severity` は表である。規則又は条項 = 重大さ の形で書く。",
+    ),
+    "level": Words(
+        "`{key}` is one of error, warning and off, or a table of `settled` and `unsettled`.",
+        "`{key}` は error、warning、off のいずれか、又は `settled` と `unsettled` の表である。",
+    ),
+    "settled": Words(
+        "`{key}` is one of: error, warning, off.", "`{key}` は error、warning、off のいずれかである。"
+    ),
+    "unsettled": Words(
+        "`{key}` is one of: error, warning, unsettled. To leave it out, switch the rule off.",
+        "`{key}` は error、warning、unsettled のいずれかである。除くなら規則そのものを外す。",
+    ),
     "rules": Words(
         "`rules` is an array of tables. Write `[[{table}]]` above each.",
         "`rules` は表の並びである。それぞれの上に `[[{table}]]` と書く。",
@@ -52,7 +77,8 @@ _NO_PATHS = Words(
     "These rules need `paths`: for which files?", "`paths` がない。どのファイルの規則かを書く。"
 )
 _ONE_OF_TWO = Words(
-    "Give either `ignore` or `only`, and not both.", "`ignore` か `only` のどちらか一方を書く。"
+    "Give either `ignore` or `only`, or severities alone.",
+    "`ignore` か `only` のどちらか一方、又は `severity` だけを書く。",
 )
 _ABSENT = Words(
     "`{key}`: there is no file or folder `{value}`.", "`{key}`: ファイル又はフォルダ `{value}` はない。"
@@ -62,7 +88,8 @@ _OUTSIDE = Words(
     "`{key}`: `{value}` はリポジトリの外にある。外にあるものは、コマンドラインでだけ指定できる。",
 )
 _MUST_BE_THERE = ("paths", "policy", "designations")
-_ENTRY = ("paths", "ignore", "only")
+_ENTRY = ("paths", "ignore", "only", "severity")
+_PARTS: dict[str, tuple[str, ...]] = {"settled": LEVELS, "unsettled": RAISED}
 
 
 class LayerReader:
@@ -98,16 +125,20 @@ class LayerReader:
             "globs": lambda key, value: self._globs(value, (key.name,)),
             "rules": lambda _, value: self._rules(value),
             "path": self._path,
+            "names": lambda key, value: tuple(text for _, text in self._texts(value, (key.name,))),
+            "flag": self._flag,
         }
         said: dict[str, Setting] = {}
         for key in KEYS:
             if key.name == "waivers" and isinstance(table.get("waivers"), dict):
                 said |= self._waivers(table["waivers"])
-            elif key.name in table and key.name in AT_TOP and key.form != "readings":
+            elif key.name in table and key.name in AT_TOP and key.form not in ("readings", "severities"):
                 value = read.get(key.form, self._value)(key, table[key.name])
                 said[key.name] = Setting(value, self._origin((key.name,)))
         for name, reading in self._readings(table.get("readings", {})).items():
             said[READING + name] = Setting(reading, self._origin(("readings", name)))
+        for name, grade in self._severities(table.get("severity", {}), ("severity",)).items():
+            said[SEVERITY + name] = Setting(grade, self._origin(("severity", name)))
         return said
 
     # --- single values ---------------------------------------------------------------------------------------------
@@ -120,6 +151,11 @@ class LayerReader:
         if isinstance(found, Words):
             self._say((key.name,), found)
         return found
+
+    def _flag(self, key: Key, value: object) -> bool:
+        if not isinstance(value, bool):
+            self._say((key.name,), _WANTED["flag"], key=key.name)
+        return value is True
 
     def _path(self, key: Key, value: object, *inner: str) -> str:
         at = (key.name, *inner)
@@ -186,6 +222,26 @@ class LayerReader:
                 self._say(("readings", name), _WANTED["text"], key=f"readings.{name}")
         return value
 
+    def _severities(self, value: object, at: Path) -> dict[str, Grade]:
+        if not isinstance(value, dict):
+            self._say(at, _WANTED["severities"])
+            return {}
+        return {name: self._grade(each, (*at, name)) for name, each in value.items()}
+
+    def _grade(self, value: object, at: Path) -> Grade:
+        """`"warning"`, or `{settled = "warning", unsettled = "error"}`."""
+        shown = ".".join(map(str, at))
+        if not isinstance(value, dict):
+            if value not in LEVELS:
+                self._say(at, _WANTED["level"], key=shown)
+                return Grade()
+            return Grade(settled=value)
+        self._known(value, _PARTS, at)
+        for part, levels in _PARTS.items():
+            if part in value and value[part] not in levels:
+                self._say((*at, part), _WANTED[part], key=f"{shown}.{part}")
+        return Grade(*(value.get(part) for part in _PARTS))
+
     def _rules(self, value: object) -> tuple[PathRules, ...]:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             self._say(("rules",), _WANTED["rules"], table=".".join(map(str, (*self._prefix, "rules"))))
@@ -196,7 +252,8 @@ class LayerReader:
         self._known(entry, _ENTRY, at)
         if "paths" not in entry:
             self._say(at, _NO_PATHS)
-        if ("ignore" in entry) == ("only" in entry):
+        switches = ("ignore" in entry) + ("only" in entry)
+        if switches > 1 or (not switches and "severity" not in entry):
             self._say(at, _ONE_OF_TWO)
         paths = self._globs(entry.get("paths", ["*"]), (*at, "paths"), filled=True)
         ids: list[str] = []
@@ -205,7 +262,9 @@ class LayerReader:
             texts = self._texts(entry[name], (*at, name), filled=True) if name in entry else []
             ids += (text for _, text in texts)
             lines += (self._line((*at, name, index)) for index, _ in texts)
-        return PathRules(paths, tuple(ids), "only" in entry, self._origin(at), tuple(lines))
+        severity = self._severities(entry.get("severity", {}), (*at, "severity"))
+        of = tuple(self._line((*at, "severity", name)) for name in severity)
+        return PathRules(paths, tuple(ids), "only" in entry, self._origin(at), tuple(lines), severity, of)
 
     # --- problems --------------------------------------------------------------------------------------------------
 

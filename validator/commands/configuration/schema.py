@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Key
+from validator.commands.configuration.keys import AT_TOP, BY_NAME, KEYS, Form, Key
 from validator.commands.configuration.layer_reader import MAX_DAYS
+from validator.evaluation.selection import LEVELS, RAISED
 from validator.model.report import SEVERITIES
 from validator.reports.json_text import json_text
 from validator.text.wording import LANGUAGES, Lang, Words
@@ -15,6 +16,15 @@ _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _GLOB: dict[str, Any] = {**_TEXT, "pattern": "^(!/*[^/]|[^!/]|/+[^/])"}
 _GLOBS: dict[str, Any] = {"type": "array", "items": _GLOB}
+_GRADE: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {"settled": {"enum": list(LEVELS)}, "unsettled": {"enum": list(RAISED)}},
+}
+_SEVERITIES: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [{"enum": list(LEVELS)}, _GRADE]},
+}
 _SOME: dict[str, Any] = {"minItems": 1}
 
 
@@ -39,25 +49,9 @@ def schema(lang: Lang) -> dict[str, Any]:
 
 
 def _form(key: Key, lang: Lang) -> dict[str, Any]:
-    match key.form:
-        case "paths":
-            return _TEXTS
-        case "globs":
-            return _GLOBS
-        case "path":
-            return _TEXT if key.name != "waivers" else {"anyOf": [_TEXT, _waivers(lang)]}
-        case "days":
-            return {"type": "integer", "minimum": 0, "maximum": MAX_DAYS}
-        case "day":
-            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-        case "lang":
-            return {"enum": list(LANGUAGES)}
-        case "severity":
-            return {"enum": list(SEVERITIES)}
-        case "readings":
-            return {"type": "object", "additionalProperties": _TEXT}
-        case "rules":
-            return {"type": "array", "items": _entry()}
+    if key.name == "waivers":
+        return {"anyOf": [_TEXT, _waivers(lang)]}
+    return _FORMS[key.form]
 
 
 def _waivers(lang: Lang) -> dict[str, Any]:
@@ -75,6 +69,23 @@ def _entry() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["paths"],
-        "properties": {"paths": {**_GLOBS, **_SOME}, "ignore": named, "only": named},
-        "oneOf": [{"required": ["ignore"]}, {"required": ["only"]}],
+        "properties": {"paths": {**_GLOBS, **_SOME}, "ignore": named, "only": named, "severity": _SEVERITIES},
+        "anyOf": [{"required": [name]} for name in ("ignore", "only", "severity")],
+        "not": {"required": ["ignore", "only"]},
     }
+
+
+_FORMS: dict[Form, dict[str, Any]] = {
+    "paths": _TEXTS,
+    "globs": _GLOBS,
+    "path": _TEXT,
+    "days": {"type": "integer", "minimum": 0, "maximum": MAX_DAYS},
+    "day": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "lang": {"enum": list(LANGUAGES)},
+    "severity": {"enum": list(SEVERITIES)},
+    "readings": {"type": "object", "additionalProperties": _TEXT},
+    "names": _TEXTS,
+    "flag": {"type": "boolean"},
+    "severities": _SEVERITIES,
+    "rules": {"type": "array", "items": _entry()},
+}

@@ -17,6 +17,7 @@ from validator.text.display import escape
 from validator.text.wording import Lang, Words
 
 if TYPE_CHECKING:
+    from validator.evaluation.selection import Grade
     from validator.sources.globs import Globs
 
 Kind = Literal["command line", "variable", "client", "file", "default"]
@@ -53,7 +54,10 @@ class Problem(NamedTuple):
 
 
 class PathRules(NamedTuple):
-    """An entry of `[[rules]]`: for the files that match, `rules` are off, or with `only` all but them."""
+    """An entry of `[[rules]]`: for the files that match, `rules` are off, or with `only` all but them.
+
+    `severity`: how grave the breaches of others are taken there.
+    """
 
     paths: Globs
     rules: tuple[str, ...]
@@ -61,6 +65,8 @@ class PathRules(NamedTuple):
     origin: Origin
     lines: tuple[int, ...]
     """The line of each of `rules`."""
+    severity: Mapping[str, Grade] = {}
+    severity_lines: tuple[int, ...] = ()
 
 
 def _every(_path: str) -> bool:
@@ -94,9 +100,9 @@ class Setting(NamedTuple):
 
 
 Layer: TypeAlias = Mapping[str, Setting]
-"""By the names of the keys that it sets. A reading has an entry of its own: `readings.INTERPRETATION`."""
+"""By the names of the keys that it sets. Each reading and severity has its own entry: `readings.INTERPRETATION`."""
 
-READING = "readings."
+READING, SEVERITY = "readings.", "severity."
 
 
 class Settings(NamedTuple):
@@ -112,6 +118,11 @@ class Settings(NamedTuple):
     as_of: date
     lang: Lang
     fail_on: Severity
+    exit_zero: bool
+    select: tuple[str, ...]
+    """The names of the rules that are judged; all where there are none."""
+    ignore: tuple[str, ...]
+    severity: Mapping[str, Grade]
     waivers: str | None
     waivers_max_days: int | None
     baseline: str | None
@@ -120,6 +131,16 @@ class Settings(NamedTuple):
     """The configuration that was read; none where there is none."""
     origins: Mapping[str, Origin]
     """Of each key that is set, and of each reading as in a layer; of any other it is `DEFAULT`."""
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether rules are off somewhere, or as grave as the configuration takes them."""
+        return bool(self.rules or self.select or self.ignore or self.severity)
+
+    @property
+    def fails_from(self) -> Severity | None:
+        """From which severity on a finding fails the run; none where no finding does."""
+        return None if self.exit_zero else self.fail_on
 
     @property
     def unopened(self) -> Unopened:
@@ -131,11 +152,18 @@ class Settings(NamedTuple):
         return self.origins.get(key, DEFAULT)
 
 
-_UNSET: dict[str, Any] = {"paths": (), "fail_on": "error", "rules": ()}
+_UNSET: dict[str, Any] = {
+    "paths": (),
+    "fail_on": "error",
+    "exit_zero": False,
+    "select": (),
+    "ignore": (),
+    "rules": (),
+}
 
 
 def resolved(layers: Sequence[Layer], file: str | None, *, today: date, lang: Lang) -> Settings:
-    """What layers say together, the first over the others, key by key and reading by reading.
+    """What layers say together, the first over the others, key by key, reading by reading and severity by severity.
 
     `today` and `lang` hold where no layer says otherwise.
     """
@@ -143,9 +171,13 @@ def resolved(layers: Sequence[Layer], file: str | None, *, today: date, lang: La
     for layer in reversed(layers):
         said |= layer
     values = {key.attribute: said[key.name].value for key in KEYS if key.name in said}
-    readings = {
-        name.removeprefix(READING): each.value for name, each in said.items() if name.startswith(READING)
-    }
-    unset = dict.fromkeys((key.attribute for key in KEYS), None) | _UNSET | {"as_of": today, "lang": lang}
+    inner: dict[str, Any] = {"readings": _below(READING, said), "severity": _below(SEVERITY, said)}
+    unset: dict[str, Any] = (
+        dict.fromkeys((key.attribute for key in KEYS), None) | _UNSET | {"as_of": today, "lang": lang}
+    )
     origins = {name: each.origin for name, each in said.items()}
-    return Settings(**(unset | values | {"readings": readings, "file": file, "origins": origins}))
+    return Settings(**(unset | values | inner | {"file": file, "origins": origins}))
+
+
+def _below(prefix: str, said: Layer) -> dict[str, Any]:
+    return {name.removeprefix(prefix): each.value for name, each in said.items() if name.startswith(prefix)}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from validator.commands.configuration.keys import KEYS, Key
-from validator.commands.configuration.settings import DEFAULT, READING, Origin, Settings
+from validator.commands.configuration.settings import DEFAULT, READING, SEVERITY, Origin, Settings
+from validator.evaluation.selection import Grade
 from validator.reports.json_text import json_text
 from validator.text.display import escape, pad, width
 from validator.text.wording import Lang, Words
@@ -47,12 +48,21 @@ def _rows(key: Key, settings: Settings) -> Iterator[Row]:
             yield Row(key, name, reading, settings.origin(name))
     elif key.form == "rules":
         for entry in settings.rules:
-            named = {"only" if entry.only else "ignore": list(entry.rules)}
-            yield Row(key, key.name, {"paths": list(entry.paths.patterns), **named}, entry.origin)
-    elif key.is_single or (key.form == "days" and value is not None):
+            named = {"only" if entry.only else "ignore": list(entry.rules)} if entry.rules else {}
+            grades = {name: _plain(grade) for name, grade in entry.severity.items()}
+            graded = {"severity": grades} if grades else {}
+            yield Row(key, key.name, {"paths": list(entry.paths.patterns), **named, **graded}, entry.origin)
+    elif key.form == "severities":
+        for name, grade in settings.severity.items():
+            yield Row(key, SEVERITY + name, _plain(grade), settings.origin(SEVERITY + name))
+    elif (
+        key.is_single
+        or (key.form == "flag" and key.name in settings.origins)
+        or (key.form == "days" and value is not None)
+    ):
         yield Row(key, key.name, value.isoformat() if isinstance(value, date) else value, origin)
-    elif key.name in settings.origins and key.form != "days":
-        yield Row(key, key.name, list(value if key.form == "paths" else value.patterns), origin)
+    elif key.name in settings.origins and key.form in ("paths", "globs", "names"):
+        yield Row(key, key.name, list(value.patterns if key.form == "globs" else value), origin)
 
 
 def text(settings: Settings, lang: Lang, unread: str | None = None) -> str:
@@ -81,6 +91,12 @@ def json(settings: Settings) -> str:
     )
 
 
+def _plain(grade: Grade) -> str | dict[str, str]:
+    """A severity as a configuration has it."""
+    parts = {name: value for name, value in grade._asdict().items() if value is not None}
+    return parts["settled"] if list(parts) == ["settled"] else parts
+
+
 def _origin(origin: Origin) -> dict[str, Any]:
     return {"kind": origin.kind, "name": origin.name or None, "line": origin.line or None}
 
@@ -89,12 +105,24 @@ def _value(row: Row, lang: Lang) -> str:
     if row.origin.kind == "default":
         default = row.key.default.to(lang)
         return default if row.value in (None, default) else f"{row.value} ({default})"
+    if isinstance(row.value, bool):
+        return str(row.value).lower()
     if isinstance(row.value, dict):
-        return "; ".join(f"{name}: {', '.join(items)}" for name, items in row.value.items())
+        return "; ".join(f"{name}: {_listed(each)}" for name, each in row.value.items())
     if isinstance(row.value, list):
         # a list without items is in force as if it were not there
         return ", ".join(row.value) or row.key.default.to(lang)
     return str(row.value)
+
+
+def _listed(value: Any) -> str:
+    """`a, b` of a list, `name = value` of a table, a text as it is."""
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{name} = {each if isinstance(each, str) else f'({_listed(each)})'}"
+            for name, each in value.items()
+        )
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _aligned(lines: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -88,7 +88,7 @@ def test_all_that_can_be_said(tmp_path: Path) -> None:
         ("[readings]\nx = 1", "kitei.toml:2: `readings.x` is a text that is not empty."),
         ("[rules]\nx = 1", "kitei.toml:1: `rules` is an array of tables. Write `[[rules]]` above each."),
         ("[[rules]]\nignore = ['x']", "kitei.toml:1: These rules need `paths`: for which files?"),
-        ("[[rules]]\npaths = ['x']", "kitei.toml:1: Give either `ignore` or `only`, and not both."),
+        ("[[rules]]\npaths = ['x']", "kitei.toml:1: Give either `ignore` or `only`, or severities alone."),
         (
             "[[rules]]\npaths = ['x']\nonly = []",
             "kitei.toml:3: `only` is a list of texts, one at least.",
@@ -215,8 +215,15 @@ THINGS = st.recursive(
 )
 NAMES = st.sampled_from([key.name for key in KEYS] + ["path", "x"])
 GLOBS = st.lists(TEXTS, max_size=2) | THINGS
+LEVELS = st.sampled_from(["error", "warning", "unsettled", "off", "x"])
+GRADES = LEVELS | st.dictionaries(st.sampled_from(["settled", "unsettled", "x"]), LEVELS, max_size=2)
+SEVERITIES = st.dictionaries(st.sampled_from(["a", "7.2"]), GRADES | THINGS, max_size=2)
 RULES = st.lists(
-    st.dictionaries(st.sampled_from(["paths", "ignore", "only", "x"]), GLOBS, max_size=3) | THINGS, max_size=2
+    st.dictionaries(
+        st.sampled_from(["paths", "ignore", "only", "severity", "x"]), GLOBS | SEVERITIES, max_size=3
+    )
+    | THINGS,
+    max_size=2,
 )
 TABLES = st.dictionaries(st.sampled_from(["a", "b"]), TEXTS | THINGS, max_size=2)
 DOCUMENTS = st.fixed_dictionaries(
@@ -224,7 +231,8 @@ DOCUMENTS = st.fixed_dictionaries(
     optional={
         "paths": GLOBS, "exclude": GLOBS, "policy": THINGS, "designations": THINGS, "readings": TABLES | THINGS,
         "as-of": THINGS, "lang": THINGS, "fail-on": THINGS, "waivers": THINGS, "baseline": THINGS,
-        "rules": RULES | THINGS | TABLES, "x": THINGS,
+        "rules": RULES | THINGS | TABLES, "x": THINGS, "severity": SEVERITIES | THINGS,
+        "exit-zero": THINGS, "select": GLOBS, "ignore": GLOBS,
     },
 )  # fmt: skip
 
