@@ -141,7 +141,8 @@ class Checker:
         found.designations = records[0] if records else self._nothing_designated
         if any(taken.may_designate for taken in found.taken):
             found.designations = self._unknown_designations
-        found.violations += self._sound.of_designations(found.designations)
+        for first in records[:1]:
+            found.violations += self._sound.of_designations(first)
         if len(records) > 1:
             from validator.evaluation.shape_faults import second_designations
 
