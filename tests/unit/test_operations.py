@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from types import NoneType, UnionType
@@ -80,7 +80,7 @@ def is_taken(declared: Type, optional: bool, hint: Any) -> bool:
     if optional and NoneType not in taken:
         return False
     if declared.of is not None:
-        of = [each for each in taken if get_origin(each) in (tuple, Iterable, Sequence)]
+        of = [each for each in taken if get_origin(each) in (tuple, Collection, Iterable, Sequence)]
         return any(is_taken(declared.of, False, get_args(each)[0]) for each in of)
     return PYTHON[declared.name] <= taken
 

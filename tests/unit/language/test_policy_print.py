@@ -48,13 +48,17 @@ def test_any_tree_reads_back(file):
 
 ONE_COMPARISON = re.compile(r" *(?:and|or) [\w.`-]+ is [a-z ]+ [\w.`-]+\)*")
 """Of two long paths: there is no place to break."""
+HEAD = re.compile(
+    r" *(?:state|define|permission) [\w.`-]+\?? of [\w`-]+(?: or [\w`-]+)+(?: \w+)?(?: on \w+)?:?.*"
+)
+"""A head is one line, however many kinds it names."""
 
 
 def test_lines_without_texts_keep_to_the_width():
     for path in POLICY:
         file, _ = parse_file("x.kitei", _read(path))
         wide = [line for line in print_file(file).split("\n") if width(line) > WIDTH and '"' not in line]
-        assert [line for line in wide if not ONE_COMPARISON.fullmatch(line)] == []
+        assert [line for line in wide if not (ONE_COMPARISON.fullmatch(line) or HEAD.fullmatch(line))] == []
 
 
 def test_layout_breaks_the_outer_group_first():

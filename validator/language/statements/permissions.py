@@ -40,7 +40,10 @@ def grants(run: Elaborator, files: Sequence[syntax.File]) -> list[tuple[str, Gra
 def _grants(run: Elaborator, placed: Placed[syntax.Node], node: syntax.Permits) -> list[tuple[str, Grant]]:
     path = placed.path
     permissions = _permissions(run, node, path)
-    _note_word(run, permissions, node, path)
+    if node.word is not None:
+        _note_word(run, permissions, node.word, path)
+    elif not permissions:
+        _note_beginnings(run, node, path)
     at = placed.at(node.word or node.among or node)
     if not permissions and _is_certain(run):
         run.sink.add(problems.no_permission(at))
@@ -64,16 +67,24 @@ def _permissions(run: Elaborator, node: syntax.Permits, path: str) -> list[Signa
     return [each for each in all_ if _among(run, each, node, path) is not None]
 
 
-def _note_word(run: Elaborator, permissions: Sequence[Signature], node: syntax.Permits, path: str) -> None:
+def _note_word(run: Elaborator, permissions: Sequence[Signature], word: syntax.Name, path: str) -> None:
     """Tell what the word names that is permitted."""
-    if node.word is None:
-        return
-    at = At(path, node.word.span)
+    at = At(path, word.span)
     for each in permissions:
-        run.sink.recorder.note(at, run.names.word(each.type, node.word.text), each.type)
+        run.sink.recorder.note(at, run.names.word(each.type, word.text), each.type)
     if not permissions:
         types = [each.type for each in run.names.signatures.values() if each.sort == "permission"]
         run.sink.recorder.choice(at, [word for type_ in types for word in run.names.all_words(type_)])
+
+
+def _note_beginnings(run: Elaborator, node: syntax.Permits, path: str) -> None:
+    """Tell with what the list could begin, where it is the list of no permission."""
+    (first, *_) = cast(syntax.Path, node.among).names
+    for each in run.names.signatures.values():
+        if each.sort == "permission":
+            scope = scope_of(run, each).inside(path)
+            if scope.find(first.text) is None:
+                run.sink.recorder.choice(scope.at(first), scope.all_bound())
 
 
 def _among(run: Elaborator, signature: Signature, node: syntax.Permits, path: str) -> Typed | None:
@@ -81,7 +92,6 @@ def _among(run: Elaborator, signature: Signature, node: syntax.Permits, path: st
     among = cast(syntax.Path, node.among)
     scope = scope_of(run, signature).inside(path)
     if scope.find(among.names[0].text) is None:
-        run.sink.recorder.choice(scope.at(among.names[0]), scope.all_bound())
         return None
     found = run.value(among, scope)
     fitting = (
