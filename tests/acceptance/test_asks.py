@@ -81,6 +81,21 @@ def switched_off(repository: Path) -> None:
         file.write(f'[[rules]]\npaths = ["contracts/"]\nignore = ["{RULE}"]\n')
 
 
+def ignored(repository: Path) -> None:
+    with (repository / "kitei.toml").open("a") as file:
+        file.write(f'ignore = ["{RULE}"]\n')
+
+
+def selected(repository: Path) -> None:
+    with (repository / "kitei.toml").open("a") as file:
+        file.write('select = ["9.2"]\n')
+
+
+def lowered(repository: Path) -> None:
+    with (repository / "kitei.toml").open("a") as file:
+        file.write(f'[severity]\n{RULE} = "off"\n')
+
+
 def of_1900(repository: Path) -> None:
     replaced(repository / "kitei.toml", "2025-11-01", "1900-01-01")
 
@@ -113,6 +128,9 @@ TRICKS: dict[str, tuple[Callable[[Path], None], tuple[str, str]]] = {
     "exclude": (excluded, ("configuration", "exclude")),
     "paths": (narrowed, ("configuration", "paths")),
     "rules": (switched_off, ("configuration", "rules")),
+    "ignore": (ignored, ("configuration", "ignore")),
+    "select": (selected, ("configuration", "select")),
+    "severity": (lowered, ("configuration", f"severity.{RULE}")),
     "day": (of_1900, ("configuration", "as-of")),
     "tests": (a_test, ("configuration", "tests")),
     "nested": (a_nested_configuration, ("configuration", "as-of")),
@@ -211,6 +229,31 @@ def test_what_leaves_the_gate_is_told(kitei: Kitei, repository: Path) -> None:
     git(repository, "add", "-A")
     found = report(kitei("check", "--format=json", "--since=HEAD"))
     assert ("record", "contract aozora AOZ-GW-01") in asked(found)
+
+
+def test_a_contractor_that_is_renamed_does_not_leave(kitei: Kitei, repository: Path) -> None:
+    renamed = repository / "contracts" / "aozora-group.yaml"
+    (repository / CONTRACT).rename(renamed)
+    replaced(renamed, "contractor: aozora\n", "contractor: aozora-group\nformerly: aozora\n")
+    git(repository, "add", "-A")
+    found = report(kitei("check", "--format=json", "--since=HEAD"))
+    assert asked(found) == []
+    assert any("says that it was aozora" in note for note in found["notes"])
+    replaced(renamed, "contractor: aozora-group\nformerly: aozora\n", "contractor: aozora-group\n")
+    found = report(kitei("check", "--format=json", "--since=HEAD"))
+    assert ("record", "contract aozora AOZ-GW-01") in asked(found)
+
+
+def test_a_new_record_does_not_take_the_past_of_one_that_stands(kitei: Kitei, repository: Path) -> None:
+    """It would have nothing to compare the other one with."""
+    other = repository / "contracts" / "other.yaml"
+    shutil.copy(repository / CONTRACT, other)
+    replaced(other, "contractor: aozora\n", "contractor: other\nformerly: aozora\n")
+    replaced(repository / CONTRACT, "item: type-a", "item: type-b")
+    git(repository, "add", "-A")
+    found = report(kitei("check", "--format=json", "--since=HEAD"))
+    assert not any("says that it was" in note for note in found["notes"])
+    assert any(each["path"] == CONTRACT and "type-a" in each["message"] for each in found["violations"])
 
 
 def test_a_record_that_moves_to_where_rules_are_off_is_told(kitei: Kitei, repository: Path) -> None:

@@ -10,7 +10,7 @@ from validator.commands.asks.findings import waivers_in_file
 from validator.commands.asks.sides import Change
 from validator.commands.asks.words import ask
 from validator.model.report import Ask
-from validator.shape.engine import CONTRACTOR, ID, RECORD
+from validator.shape.engine import CONTRACTOR, FORMERLY, ID, RECORD
 from validator.sources.document import Mapping, Scalar
 from validator.sources.git import LINK
 from validator.sources.read import File, read
@@ -35,7 +35,7 @@ class _Record(NamedTuple):
 def asks(change: Change, lang: Lang, *, affected: bool) -> Iterator[Ask]:
     """Of all projects. Where only what is `affected` is looked at, of the files that differ."""
     judged, reasons = _judged(change), _reasons(change)
-    now = {record: path for path in sorted(judged) for record in _records(judged[path])}
+    now = {record: path for path in sorted(judged) for record in _stands_for(judged[path])}
     softer = _softer(change, lang)
     then = _then(change, set(judged), affected=affected)
     contents = change.base.repository.contents(then.values())
@@ -135,10 +135,23 @@ def _then(change: Change, judged: set[str], *, affected: bool) -> dict[str, str]
 
 
 def _records(file: File) -> Iterator[_Record]:
+    for root in _roots(file):
+        yield _Record(*(_text(root, key) for key in (RECORD, CONTRACTOR, ID)))
+
+
+def _stands_for(file: File) -> Iterator[_Record]:
+    """The records of a file, and those that they say they were before the contractor's name changed."""
+    yield from _records(file)
+    for root in _roots(file):
+        if root.get(FORMERLY) is not None:
+            yield _Record(*(_text(root, key) for key in (RECORD, FORMERLY, ID)))
+
+
+def _roots(file: File) -> Iterator[Mapping]:
     for document in file.documents:
         root = document.root
         if isinstance(root, Mapping) and (root.get(RECORD) or root.get(CONTRACTOR)):
-            yield _Record(*(_text(root, key) for key in (RECORD, CONTRACTOR, ID)))
+            yield root
 
 
 def _text(root: Mapping, key: str) -> str | None:
