@@ -7,9 +7,8 @@ from generators import budget
 from hypothesis import is_hypothesis_test, settings
 from lark import lexer
 
-lexer.has_interegular = (
-    False  # the parser is built as users have it; with it, terminals are compared for seconds
-)
+# the parser is built as users have it; with that package, all terminals are compared, for seconds
+lexer.has_interegular = False
 
 settings.register_profile("share", budget.examples(100))
 settings.load_profile("share")

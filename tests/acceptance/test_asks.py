@@ -256,6 +256,22 @@ def test_a_new_record_does_not_take_the_past_of_one_that_stands(kitei: Kitei, re
     assert any(each["path"] == CONTRACT and "type-a" in each["message"] for each in found["violations"])
 
 
+def test_a_record_that_stood_before_takes_no_past_afterwards(kitei: Kitei, repository: Path) -> None:
+    """The claim goes in first, by a change of its own; the record that it is of goes in the next one."""
+    other = repository / "contracts" / "other.yaml"
+    shutil.copy(repository / CONTRACT, other)
+    replaced(other, "contractor: aozora\n", "contractor: other\nformerly: aozora\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a claim")
+    (repository / CONTRACT).unlink()
+    for rewritten in (False, True):
+        if rewritten:
+            replaced(other, "contractor: other", "contractor:  other")
+        found = report(kitei("check", "--format=json", "--since=HEAD"))
+        assert not any("says that it was" in note for note in found["notes"])
+        assert ("record", "contract aozora AOZ-GW-01") in asked(found)
+
+
 def test_a_record_that_moves_to_where_rules_are_off_is_told(kitei: Kitei, repository: Path) -> None:
     with (repository / "kitei.toml").open("a") as file:
         file.write(f'[[rules]]\npaths = ["contracts/old/"]\nignore = ["{RULE}"]\n')

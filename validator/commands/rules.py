@@ -15,7 +15,7 @@ finding may turn. `of`: `policy`, or `kitei` for rules about records, waivers an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from validator.commands.configuration.rule_names import RuleNames
 from validator.commands.gate_rules import TEXTS
@@ -60,28 +60,26 @@ def rows(program: Program, names: RuleNames, selection: Selection) -> Iterator[R
         rules.setdefault(each.id, []).append(each)
     off = selection.off_everywhere()
     for id_, of in rules.items():
-        grade, own = selection.everywhere(id_), _severity(of[0])
-        level: Level = "warning" if own == "warning" else "error"
+        grade, own = selection.everywhere(id_), _own(is_warning=bool(of[0].warning))
         yield Row(
             id_,
             "policy",
             names.provisions[id_],
-            "off" if id_ in off else grade.settled or level,
+            "off" if id_ in off else grade.settled or own,
             own,
             grade.unsettled or "unsettled",
             tuple(dict.fromkeys(each.kind for each in of)),
             tuple(dict.fromkeys(reading for each in of for reading in each.interpretations)),
             any(each.fix is not None for each in of),
         )
-    own_rules: list[tuple[str, Severity]] = [(each, "error") for each in NOT_OF_A_POLICY]
-    own_rules += [(each, text.severity) for each, text in TEXTS.items()]
-    for id_, severity in own_rules:
-        level = "warning" if severity == "warning" else "error"
-        yield Row(id_, "kitei", (), level, severity, "unsettled", (), (), id_ in _FIXED)
+    warnings = {each for each, text in TEXTS.items() if text.severity == "warning"}
+    for id_ in (*NOT_OF_A_POLICY, *TEXTS):
+        own = _own(is_warning=id_ in warnings)
+        yield Row(id_, "kitei", (), own, own, "unsettled", (), (), id_ in _FIXED)
 
 
-def _severity(rule: Rule) -> Severity:
-    return "warning" if rule.warning else "error"
+def _own(*, is_warning: bool) -> Literal["error", "warning"]:
+    return "warning" if is_warning else "error"
 
 
 def text(program: Program, found: Sequence[Row], notes: Sequence[str], lang: Lang) -> str:

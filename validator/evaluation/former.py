@@ -6,12 +6,14 @@ Only contractors with a record in a file that differs have a former world; all t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from validator.evaluation.changes import changes, mark
 from validator.evaluation.company import Records, worlds
+from validator.evaluation.renaming import Identity, renamed
 from validator.model.declarations import Declarations
 from validator.model.report import Correction
 from validator.model.values import Thing, World
@@ -77,10 +79,10 @@ def add_former(
 
     What stood under another name is of the contractor that it is of now; gives these, by contractor.
     """
-    then, renamed = _by_present_names([*_decoded(former.differing, decoder)], present.records)
+    then, told = _by_present_names([*_decoded(former.differing, decoder)], present.records, former.same)
     touched = _touched(then, present, former)
     if not touched:
-        return renamed
+        return told
     then += _unchanged(present.records.decoded, former.same, touched, decoder)
     then.sort(key=lambda each: each[0])
     records = Records(then, present.records.designations, frozenset())
@@ -94,43 +96,30 @@ def add_former(
             now.lost = contractor in lost
             now.former, world.present = world, now
             now.corrections, world.corrections = dict(present.marks), marks
-    return renamed
-
-
-_Identity = tuple[str | None, str | None, str | None]
-"""Contractor, kind and id of a record."""
+    return told
 
 
 def _by_present_names(
-    then: Sequence[tuple[str, Decoded]], records: Records
+    then: Sequence[tuple[str, Decoded]], records: Records, same: frozenset[str]
 ) -> tuple[list[tuple[str, Decoded]], tuple[Renamed, ...]]:
-    """Former records, each under the name that a present record says it bore; and what was told so.
-
-    A record that still stands under its own name keeps it, and none is taken from one that stood before.
-    """
-    present = {_identity(each) for _, each in records.decoded}
+    """Former records, each under the name that a present record says it bore; and what was told so."""
     before = {_identity(each) for _, each in then}
-    names: dict[_Identity, str] = {}
-    for _, each in records.decoded:
-        name = None if each.thing is None else each.thing.get(FORMERLY)
-        if name is not None and each.contractor is not None and each.id is not None:
-            old = (name, each.kind, each.id)
-            if old in before - present and _identity(each) not in before:
-                names.setdefault(old, each.contractor)
-    told: dict[tuple[str, str], int] = {}
-    found = []
-    for path, each in then:
-        contractor = names.get(_identity(each))
-        if contractor is not None and each.contractor is not None:
-            told[contractor, each.contractor] = told.get((contractor, each.contractor), 0) + 1
-            found.append((path, each._replace(contractor=contractor)))
-        else:
-            found.append((path, each))
-    return found, tuple(Renamed(*names, count) for names, count in sorted(told.items()))
+    before |= {_identity(each) for path, each in records.decoded if path in same}
+    names = renamed(((_identity(each), _formerly(each)) for _, each in records.decoded), before)
+    now = [names.get(_identity(each), each.contractor) for _, each in then]
+    found = [(path, each._replace(contractor=name)) for (path, each), name in zip(then, now, strict=True)]
+    pairs = zip(now, (each.contractor for _, each in then), strict=True)
+    told = Counter((name, was) for name, was in pairs if name is not None and was is not None and name != was)
+    return found, tuple(Renamed(*pair, count) for pair, count in sorted(told.items()))
 
 
-def _identity(decoded: Decoded) -> _Identity:
+def _identity(decoded: Decoded) -> Identity:
     return decoded.contractor, decoded.kind, decoded.id
+
+
+def _formerly(decoded: Decoded) -> str | None:
+    said: str | None = None if decoded.thing is None else decoded.thing.get(FORMERLY)
+    return said
 
 
 def marks_in(files: Iterable[tuple[str, File | Refused]]) -> dict[tuple[str, int], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from validator.model.report import Failure, Report, Violation
 from validator.reports.context import Context
 from validator.reports.ending import ending
+from validator.reports.finding import taken
 from validator.reports.log_line import log_line
 from validator.reports.told import NOT_JUDGED
 
@@ -26,10 +27,10 @@ def finding_line(violation: Violation, standing: str = "") -> str:
     severity = f"{standing} {violation.severity}".strip()
     edition = "" if violation.edition is None else f" [edition {violation.edition}]"
     own = violation.severity_by_tariff
-    taken = (
-        "" if own is None else f" [{own} by the tariff; the configuration takes it for {violation.severity}]"
+    by_tariff = "" if own is None else f" [{taken(violation, own).en}]"
+    return log_line(
+        f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}{edition}{by_tariff}"
     )
-    return log_line(f"{_where(violation)}: {severity}[{violation.rule}] {violation.message}{edition}{taken}")
 
 
 def failure_line(failure: Failure) -> str:

@@ -41,20 +41,19 @@ def render(report: Report, context: Context) -> str:
     )
     count = len(report.failures) + len(report.violations) + len(report.baselined)
     parts = [f"### kitei\n\n{literal(clip(summary(report, context._replace(show_files=False)), 2 * CELLS))}"]
-    if count:
-        parts += _first(page, [page.say(_HEAD), _RULE], rows, count, _MORE)
-    if report.asks:
-        head = [f"**{page.say(phrases.ASKS)}**", ""]
-        asked = (f"- {prose(_cut(each.message))}" for each in report.asks)
-        parts += _first(page, head, asked, len(report.asks), _MORE)
+    parts += _first(page, [page.say(_HEAD), _RULE], rows, count, _MORE)
+    asks = report.asks or ()
+    asked = (f"- {prose(_cut(each.message))}" for each in asks)
+    parts += _first(page, [f"**{page.say(phrases.ASKS)}**", ""], asked, len(asks), _MORE)
     notes = (f"- {prose(_cut(note))}" for note in report.notes)
-    if report.notes:
-        parts += _first(page, [], notes, len(report.notes), _MORE_NOTES)
+    parts += _first(page, [], notes, len(report.notes), _MORE_NOTES)
     return "\n\n".join(parts) + "\n"
 
 
 def _first(page: Page, head: list[str], lines: Iterable[str], count: int, more: Words) -> Iterator[str]:
     """The first lines under a head, then how many more there are. The others are not even written."""
+    if not count:
+        return
     yield "\n".join([*head, *islice(lines, ROWS)])
     if count > ROWS:
         yield page.say(more.format(count=count - ROWS))

@@ -10,20 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from second_tariff.sample import POLICY, RENTAL
 from wire import ROOT, Serve, uri
-
-POLICY = ROOT / "tests" / "second_tariff" / "policy"
-RENTAL = """\
-record: rental
-id: L-1
-contractor: ito
-locker: small
-site: harbour
-roof: roofed
-renter: household
-opens_on: 2025-06-01
-rate: 901
-"""
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from second_tariff.sample import POLICY, RENTAL
 from workflow_commands import commands
 
 import validator.reports
@@ -21,18 +22,6 @@ from validator.cli.main import main
 from validator.commands.configuration.keys import KEYS
 
 ROOT = Path(__file__).parents[3]
-POLICY = ROOT / "tests" / "second_tariff" / "policy"
-RENTAL = """\
-record: rental
-id: L-1
-contractor: {contractor}
-locker: small
-site: harbour
-roof: roofed
-renter: household
-opens_on: 2025-06-01
-rate: 901
-"""
 Kitei = Callable[..., tuple[int, str, str]]
 
 
@@ -43,7 +32,7 @@ def kitei(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     (tmp_path / "contracts").mkdir()
     shutil.copytree(POLICY, tmp_path / "policy")
     for name in ("ito", "mori"):
-        (tmp_path / "contracts" / f"{name}.yaml").write_text(RENTAL.format(contractor=name))
+        (tmp_path / "contracts" / f"{name}.yaml").write_text(RENTAL.replace("ito", name))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     for name in [each for each in os.environ if each.startswith(("KITEI", "LC_", "LANG", "FORCE_COLOR"))]:
@@ -216,7 +205,7 @@ def test_standard_input_that_is_excluded(kitei: Kitei, tmp_path: Path) -> None:
 
 def test_paths(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "drafts").mkdir()
-    (tmp_path / "drafts" / "x.yaml").write_text(RENTAL.format(contractor="x"))
+    (tmp_path / "drafts" / "x.yaml").write_text(RENTAL.replace("ito", "x"))
     assert len(breaches(found(kitei))) == 3
     configure(tmp_path, 'paths = ["contracts"]\n')
     assert breaches(found(kitei)) == [ITO, MORI]
@@ -224,7 +213,7 @@ def test_paths(kitei: Kitei, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path / "drafts")
     assert len(breaches(found(kitei))) == 2
     (tmp_path / "contracts" / "deep").mkdir()
-    (tmp_path / "contracts" / "deep" / "y.yaml").write_text(RENTAL.format(contractor="y"))
+    (tmp_path / "contracts" / "deep" / "y.yaml").write_text(RENTAL.replace("ito", "y"))
     monkeypatch.chdir(tmp_path / "contracts" / "deep")
     assert breaches(found(kitei)) == [("y.yaml", "rate-by-size")]
 
@@ -252,7 +241,7 @@ def test_only_some_rules_for_a_path(kitei: Kitei, tmp_path: Path) -> None:
 
 def test_what_is_told_once_is_told_where_it_is_on(kitei: Kitei, tmp_path: Path) -> None:
     """A rule that speaks once per contractor speaks at another record, and is not silent."""
-    both = RENTAL.format(contractor="ito").replace("901", "900")
+    both = RENTAL.replace("901", "900")
     (tmp_path / "contracts" / "mori.yaml").write_text(both.replace("L-1", "L-2"))
     (tmp_path / "contracts" / "ito.yaml").write_text(both)
     once = [each for each in breaches(found(kitei)) if each[1] == "one-locker-a-household"]

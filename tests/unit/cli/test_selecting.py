@@ -10,22 +10,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from second_tariff.sample import POLICY, RENTAL
 
 import validator.reports
 from validator.cli.main import main
 
 ROOT = Path(__file__).parents[3]
-RENTAL = """\
-record: rental
-id: L-1
-contractor: ito
-locker: small
-site: harbour
-roof: roofed
-renter: household
-opens_on: 2025-06-01
-rate: 901
-"""
 Kitei = Callable[..., tuple[int, str, str]]
 
 
@@ -33,7 +23,7 @@ Kitei = Callable[..., tuple[int, str, str]]
 def kitei(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kitei:
     """Runs a command line beside one record whose rate is wrong, and a configuration with more in it."""
     (tmp_path / ".git").mkdir()
-    shutil.copytree(ROOT / "tests" / "second_tariff" / "policy", tmp_path / "policy")
+    shutil.copytree(POLICY, tmp_path / "policy")
     (tmp_path / "ito.yaml").write_text(RENTAL)
     monkeypatch.chdir(tmp_path)
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from second_tariff.sample import POLICY, RENTAL
 
 from validator.cli.main import main
 
-POLICY = str(Path(__file__).parents[2] / "second_tariff" / "policy")
-WRONG = """\
-# as-of: 2025-06-20
-record: rental
-id: L-1
-contractor: ito
-locker: small
-site: harbour
-roof: roofed
-renter: household
-opens_on: 2025-06-01
-rate: 901
-"""
+WRONG = f"# as-of: 2025-06-20\n{RENTAL}"
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +21,12 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_test_that_fails_and_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text(WRONG)
-    assert main(["test", "--policy", POLICY, "--quiet", "."]) == 1
+    assert main(["test", "--policy", str(POLICY), "--quiet", "."]) == 1
     assert capsys.readouterr().out.startswith(
         "a.yaml (as of 2025-06-20)\n  + line 10: error rate-by-size was found"
     )
     (tmp_path / "a.yaml").write_text(WRONG.replace("901", "901  # expect: rate-by-size"))
-    assert main(["test", "--policy", POLICY, "--quiet", "."]) == 0
+    assert main(["test", "--policy", str(POLICY), "--quiet", "."]) == 0
     assert capsys.readouterr().out == ""
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from second_tariff import sample
+from second_tariff.sample import POLICY
 
 from validator.commands.expectations import Outcome, Request, rules_of, run, status
 from validator.commands.expectations_text import Page, render
@@ -15,18 +17,7 @@ from validator.evaluation.check import Tariff
 from validator.sources.home import home_at
 from validator.text.wording import Lang
 
-POLICY = Path(__file__).parents[2] / "second_tariff" / "policy"
-RENTAL = """\
-record: rental
-id: L-1
-contractor: ito
-locker: small
-site: harbour
-roof: roofed
-renter: household
-opens_on: 2025-06-01
-rate: 900
-"""
+RENTAL = sample.RENTAL.replace("901", "900")
 
 
 @cache

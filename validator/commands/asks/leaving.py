@@ -9,6 +9,7 @@ from typing import NamedTuple
 from validator.commands.asks.findings import waivers_in_file
 from validator.commands.asks.sides import Change
 from validator.commands.asks.words import ask
+from validator.evaluation.renaming import renamed
 from validator.model.report import Ask
 from validator.shape.engine import CONTRACTOR, FORMERLY, ID, RECORD
 from validator.sources.document import Mapping, Scalar
@@ -23,25 +24,23 @@ _UNSEEN = Words("not looked at", "調べていない")
 class _Record(NamedTuple):
     """What a record says it is."""
 
-    kind: str | None
     contractor: str | None
+    kind: str | None
     id: str | None
 
     def shown(self) -> str:
         """As people call it."""
-        return " ".join(filter(None, self))
+        return " ".join(filter(None, (self.kind, self.contractor, self.id)))
 
 
 def asks(change: Change, lang: Lang, *, affected: bool) -> Iterator[Ask]:
     """Of all projects. Where only what is `affected` is looked at, of the files that differ."""
     judged, reasons = _judged(change), _reasons(change)
-    now = {record: path for path in sorted(judged) for record in _stands_for(judged[path])}
     softer = _softer(change, lang)
-    then = _then(change, set(judged), affected=affected)
-    contents = change.base.repository.contents(then.values())
-    for path, id_ in sorted(then.items()):
-        file = read(contents[id_])
-        records = list(_records(file)) if isinstance(file, File) else []
+    differing = {change.base.path(name) for name in change.base.repository.differing(change.base.commit)}
+    then = _then(change, set(judged), differing, affected=affected)
+    now = _now(change, judged, differing, then)
+    for path, records in then.items():
         left = [each for each in records if each not in now]
         shown = change.now.launch.home.shown(path)
         is_there = os.path.lexists(path)
@@ -118,10 +117,11 @@ def _reasons(change: Change) -> Callable[[str], str | None]:
     return why
 
 
-def _then(change: Change, judged: set[str], *, affected: bool) -> dict[str, str]:
-    """The contents of the files that were to be judged and may be so no more, by their absolute paths."""
+def _then(
+    change: Change, judged: set[str], differing: set[str], *, affected: bool
+) -> dict[str, list[_Record]]:
+    """The records of the files that were to be judged and may be so no more, by their absolute paths."""
     base = change.base
-    differing = {base.path(name) for name in base.repository.differing(base.commit)}
     found: dict[str, str] = {}
     for name, blob in base.files.items():
         path = base.path(name)
@@ -131,20 +131,33 @@ def _then(change: Change, judged: set[str], *, affected: bool) -> dict[str, str]
             continue
         if change.then.covers(path):
             found[path] = blob.id
-    return found
+    contents = base.repository.contents(found.values())
+    files = {path: read(contents[id_]) for path, id_ in sorted(found.items())}
+    return {path: list(_records(file)) if isinstance(file, File) else [] for path, file in files.items()}
+
+
+def _now(
+    change: Change, judged: dict[str, File], differing: set[str], then: dict[str, list[_Record]]
+) -> dict[_Record, str]:
+    """Where each record stands that is judged, also under the name that it says its contractor had."""
+    known = {change.base.path(name) for name in change.base.files}
+    now: dict[_Record, str] = {}
+    said: list[tuple[_Record, str | None]] = []
+    before = {record for records in then.values() for record in records}
+    for path in sorted(judged):
+        records = list(_records(judged[path]))
+        now |= dict.fromkeys(records, path)
+        said += zip(records, (_text(root, FORMERLY) for root in _roots(judged[path])), strict=True)
+        if path in known and path not in differing:
+            before |= set(records)
+    for old, contractor in renamed(said, before).items():
+        now[_Record(*old)] = now[_Record(contractor, *old[1:])]
+    return now
 
 
 def _records(file: File) -> Iterator[_Record]:
     for root in _roots(file):
-        yield _Record(*(_text(root, key) for key in (RECORD, CONTRACTOR, ID)))
-
-
-def _stands_for(file: File) -> Iterator[_Record]:
-    """The records of a file, and those that they say they were before the contractor's name changed."""
-    yield from _records(file)
-    for root in _roots(file):
-        if root.get(FORMERLY) is not None:
-            yield _Record(*(_text(root, key) for key in (RECORD, FORMERLY, ID)))
+        yield _Record(*(_text(root, key) for key in (CONTRACTOR, RECORD, ID)))
 
 
 def _roots(file: File) -> Iterator[Mapping]:
